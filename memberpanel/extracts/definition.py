@@ -1,0 +1,155 @@
+"""What a spreadsheet looks like, from data/extracts/*.toml.
+
+One file an extract. Reading it, its blank template, the messages about it, the table that holds it in the case
+store and its documentation all come from that one file.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from memberpanel.refusals import Refused
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "extracts"
+CODES_FILE = FOLDER / "codes" / "codes.toml"
+
+# The type of a cell, and of the column that keeps it in the store.
+TYPES = {
+    "reference": "varchar",  # a child's, family's, court's or meeting's reference: stored as a keyed hash
+    "date": "date",
+    "integer": "integer",
+    "number": "double",
+    "boolean": "boolean",
+    "code": "varchar",  # one value of a code set
+    "text": "varchar",  # short, and kept only where it says so; free text of a case never is
+    "quarter": "varchar",
+    "birth": "integer",  # a date of birth: stored as whole years of age at the event, -1 for unborn
+    "dropped": "",  # recognised so that it can be left at the door: names, workers, addresses, postcodes
+}
+COVERAGES = ("events", "snapshot", "register")
+MEETINGS = ("replace_period", "merge", "replace_all")
+
+
+class WrongDefinition(Refused):
+    """A file of data/extracts says something that cannot be."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """One value of a code set, and every way of writing it that was seen."""
+
+    value: str
+    label: str
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the name it has in the store, its heading in the template, and its other headings."""
+
+    name: str
+    heading: str
+    aliases: tuple[str, ...]
+    type: str
+    required: bool
+    codes: str | None
+    event: str | None  # for type birth: the date column at which the age is taken
+    explains: str
+    example: str
+
+    @property
+    def stored(self) -> bool:
+        return self.type != "dropped"
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return (self.heading, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One extract; `event` is the date column that places a row in time (None for a register)."""
+
+    name: str
+    title: str
+    one_row_is: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    coverage: str
+    meets: str
+    event: str | None
+    sheet_titles: tuple[str, ...]
+    order: int
+    notes: str
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def stored_columns(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.stored)
+
+
+def _column(extract: str, raw: dict) -> Column:
+    kind = raw["type"]
+    if kind not in TYPES:
+        raise WrongDefinition(
+            f'{extract}.toml, column {raw["name"]}: type "{kind}" is not one of {", ".join(TYPES)}.'
+        )
+    if kind == "code" and raw.get("codes") not in code_sets():
+        raise WrongDefinition(
+            f'{extract}.toml, column {raw["name"]}: there is no code set "{raw.get("codes")}".'
+        )
+    return Column(
+        name=raw["name"],
+        heading=raw["heading"],
+        aliases=tuple(raw.get("aliases", ())),
+        type=kind,
+        required=raw.get("required", False),
+        codes=raw.get("codes"),
+        event=raw.get("event"),
+        explains=raw.get("explains", ""),
+        example=str(raw.get("example", "")),
+    )
+
+
+def _extract(path: Path) -> Extract:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    columns = tuple(_column(path.stem, column) for column in raw["columns"])
+    names = [column.name for column in columns]
+    for wanted in (*raw["key"], *filter(None, [raw.get("event")])):
+        if wanted not in names:
+            raise WrongDefinition(f'{path.name}: "{wanted}" is named in key or event and is not a column.')
+    if raw["coverage"] not in COVERAGES or raw["meets"] not in MEETINGS:
+        raise WrongDefinition(f"{path.name}: coverage is one of {COVERAGES} and meets one of {MEETINGS}.")
+    return Extract(
+        name=path.stem,
+        title=raw["title"],
+        one_row_is=raw["one_row_is"],
+        columns=columns,
+        key=tuple(raw["key"]),
+        coverage=raw["coverage"],
+        meets=raw["meets"],
+        event=raw.get("event"),
+        sheet_titles=tuple(raw.get("sheet_titles", ())),
+        order=raw.get("order", 99),
+        notes=raw.get("notes", ""),
+    )
+
+
+@cache
+def code_sets() -> dict[str, tuple[Code, ...]]:
+    """Return every code set by name, from data/extracts/codes/codes.toml."""
+    raw = tomllib.loads(CODES_FILE.read_text(encoding="utf-8"))
+    return {
+        name: tuple(Code(c["value"], c["label"], tuple(c.get("written", ()))) for c in codes["codes"])
+        for name, codes in raw.items()
+    }
+
+
+@cache
+def extracts() -> dict[str, Extract]:
+    """Return every extract by name, in the order in which an analyst meets them."""
+    found = sorted((_extract(path) for path in FOLDER.glob("*.toml")), key=lambda e: (e.order, e.name))
+    return {extract.name: extract for extract in found}

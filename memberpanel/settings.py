@@ -1,0 +1,126 @@
+"""What differs between councils, from settings.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from memberpanel.refusals import Refused
+
+SETTINGS_FILE = Path(__file__).resolve().parent.parent / "settings.toml"
+OUT_OF_AREA, UNKNOWN = "Out of area", "Unknown"
+
+
+class WrongSettings(Refused):
+    """settings.toml lacks a value, or holds one that cannot be right."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target for a measure, with who set it and when (a statutory standard stands in the measure's file)."""
+
+    measure: str
+    value: float
+    set_by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Regime:
+    """A dated definition of reviews: its stages in order, and the months from decision to publication."""
+
+    name: str
+    body: str
+    since: date
+    stages: tuple[str, ...]
+    months_to_publish: int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every value of settings.toml, read and checked."""
+
+    authority: str
+    authority_code: str
+    region: str
+    panel: str
+    contact: str
+    districts: tuple[str, ...]
+    standards: dict[str, int]
+    targets: tuple[Target, ...]
+    threshold: int
+    sensitive_threshold: int
+    smallest_denominator: int
+    regimes: tuple[Regime, ...]
+    neighbours: tuple[str, ...]
+    neighbours_model_year: int
+    loads_years: int
+    cases_years: int
+    access: dict[str, tuple[str, ...]]
+
+    @property
+    def district_groups(self) -> tuple[str, ...]:
+        """Return the districts, then the groups of their own."""
+        return (*self.districts, OUT_OF_AREA, UNKNOWN)
+
+
+def _checked(raw: dict) -> Settings:
+    shelf = raw["disclosure"]
+    if not (isinstance(shelf["threshold"], int) and shelf["threshold"] >= 6):
+        raise WrongSettings("settings.toml, [disclosure] threshold: it may be raised above 6, never lowered.")
+    if shelf["sensitive_threshold"] < max(10, shelf["threshold"]):
+        raise WrongSettings(
+            "settings.toml, [disclosure] sensitive_threshold: at least 10, and at least threshold."
+        )
+    if len(set(raw["districts"]["names"])) != len(raw["districts"]["names"]):
+        raise WrongSettings("settings.toml, [districts] names: a district stands there twice.")
+    return Settings(
+        authority=raw["authority"]["name"],
+        authority_code=raw["authority"]["code"],
+        region=raw["authority"]["region"],
+        panel=raw["authority"]["panel"],
+        contact=raw["authority"]["contact"],
+        districts=tuple(raw["districts"]["names"]),
+        standards=dict(raw["standards"]),
+        targets=tuple(
+            Target(measure, float(t["value"]), t["set_by"], date.fromisoformat(str(t["on"])))
+            for measure, t in raw.get("targets", {}).items()
+        ),
+        threshold=shelf["threshold"],
+        sensitive_threshold=shelf["sensitive_threshold"],
+        smallest_denominator=shelf["smallest_denominator"],
+        regimes=tuple(
+            Regime(
+                r["name"],
+                r["body"],
+                date.fromisoformat(r["from"]),
+                tuple(r["stages"]),
+                r["months_to_publish"],
+            )
+            for r in raw["reviews"]["regimes"]
+        ),
+        neighbours=tuple(raw["neighbours"]["names"]),
+        neighbours_model_year=raw["neighbours"]["model_year"],
+        loads_years=raw["retention"]["loads_years"],
+        cases_years=raw["retention"]["cases_years"],
+        access={person.lower(): tuple(roles) for person, roles in raw.get("access", {}).items()},
+    )
+
+
+def read_settings(path: Path = SETTINGS_FILE) -> Settings:
+    """Read a settings file; raise WrongSettings saying which table and key is missing or wrong."""
+    try:
+        return _checked(tomllib.loads(path.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as wrong:
+        raise WrongSettings(f"{path.name} is not TOML: {wrong}.") from wrong
+    except KeyError as missing:
+        raise WrongSettings(
+            f"{path.name} has no {missing}. Compare it with the one that came with the code."
+        ) from missing
+
+
+@cache
+def settings() -> Settings:
+    """Return this council's settings, read once."""
+    return read_settings()
