@@ -1,0 +1,57 @@
+"""Reading the case store: the version in use, read-only, for as long as one job takes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import duckdb
+
+from memberpanel import trail
+from memberpanel.home import Home
+from memberpanel.store import versions
+from memberpanel.store.building import is_up_to_date, open_copy
+
+# The store holds cases: what reads it can read nothing else, write nothing, and load no extension.
+_LOCKED_DOWN = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "lock_configuration": True,
+}
+
+
+def _open(home: Home) -> duckdb.DuckDBPyConnection:
+    """Open the version in use; again when it was replaced and removed between naming and opening it."""
+    with suppress(duckdb.IOException):
+        return duckdb.connect(str(versions.current_file(home)), read_only=True, config=_LOCKED_DOWN)
+    return duckdb.connect(str(versions.current_file(home)), read_only=True, config=_LOCKED_DOWN)
+
+
+def _bring_up_to_date(home: Home) -> None:
+    with versions.locked(home):
+        made_from = versions.current_version(home)
+        copy = versions.new_copy(home)
+        try:
+            open_copy(copy, home).close()
+            name = versions.put_in_place(home, copy, made_from=made_from)
+        finally:
+            versions.remove_copy(copy)
+    trail.write(home, actor="the dashboard", act="store brought up to date", detail={"version": name})
+
+
+@contextmanager
+def connect(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a read-only connection to the version in use; temporary tables may be made on it.
+
+    Tables: one named like each extract (what is current, with load_id and row_number of its latest row), loads,
+    findings, coverage, quarters, working_days, settings, districts, authority. Raises NoStore when nothing was
+    loaded yet. A store written by older code or with other settings is first brought up to date, on a copy.
+    """
+    connection = _open(home)
+    try:
+        if not is_up_to_date(connection):
+            connection.close()
+            _bring_up_to_date(home)
+            connection = _open(home)
+        yield connection
+    finally:
+        connection.close()
