@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from memberpanel.refusals import Refused
+from memberpanel.settings import OUT_OF_AREA, UNKNOWN, settings
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "extracts"
 CODES_FILE = FOLDER / "codes" / "codes.toml"
@@ -25,6 +26,7 @@ TYPES = {
     "text": "varchar",  # short, and kept only where it says so; free text of a case never is
     "quarter": "varchar",
     "birth": "integer",  # a date of birth: stored as whole years of age at the event, -1 for unborn
+    "helper": "",  # read to make another column (an age where there is no date of birth) and not stored
     "dropped": "",  # recognised so that it can be left at the door: names, workers, addresses, postcodes
 }
 COVERAGES = ("events", "snapshot", "register")
@@ -57,14 +59,16 @@ class Column:
     event: str | None  # for type birth: the date column at which the age is taken
     explains: str
     example: str
+    negated: tuple[str, ...] = ()  # for a boolean: headings that ask the opposite, so that yes means no
+    blank_is: str = ""  # what a blank means where the column holds other values
 
     @property
     def stored(self) -> bool:
-        return self.type != "dropped"
+        return bool(TYPES[self.type])
 
     @property
     def headings(self) -> tuple[str, ...]:
-        return (self.heading, *self.aliases)
+        return (self.heading, *self.aliases, *self.negated)
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,8 @@ def _column(extract: str, raw: dict) -> Column:
         event=raw.get("event"),
         explains=raw.get("explains", ""),
         example=str(raw.get("example", "")),
+        negated=tuple(raw.get("negated", ())),
+        blank_is=raw.get("blank_is", ""),
     )
 
 
@@ -140,12 +146,24 @@ def _extract(path: Path) -> Extract:
 
 @cache
 def code_sets() -> dict[str, tuple[Code, ...]]:
-    """Return every code set by name, from data/extracts/codes/codes.toml."""
+    """Return every code set by name, from data/extracts/codes/codes.toml; districts from settings.toml."""
     raw = tomllib.loads(CODES_FILE.read_text(encoding="utf-8"))
-    return {
+    sets = {
         name: tuple(Code(c["value"], c["label"], tuple(c.get("written", ()))) for c in codes["codes"])
         for name, codes in raw.items()
     }
+    return {**sets, "district": _districts()}
+
+
+def _districts() -> tuple[Code, ...]:
+    written = {
+        OUT_OF_AREA: ("Out of county", "OOA", "Other authority"),
+        UNKNOWN: ("Not known", "No fixed abode"),
+    }
+    return tuple(
+        Code(name, name, written.get(name, (name.replace(" and ", " & "),)))
+        for name in settings().district_groups
+    )
 
 
 @cache
