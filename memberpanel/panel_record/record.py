@@ -1,0 +1,240 @@
+"""The panel record, panel.duckdb: commentary, actions, questions, decisions. No case data.
+
+Every call opens, does one short transaction and closes, under a lock: no screen keeps it from another.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from memberpanel.home import Home
+from memberpanel.locking import one_writer
+from memberpanel.panel_record.could_identify import could_identify
+from memberpanel.quarters import Quarter
+from memberpanel.refusals import Refused
+
+SCHEMA_FILE = Path(__file__).resolve().parent.parent.parent / "queries" / "panel_record.sql"
+MOST_WORDS = 80
+STATES = ("open", "done", "dropped")
+TABLES = ("commentary", "actions", "questions", "rebases", "targets", "mappings", "delegations", "kept_texts")
+_ORDER = {
+    "commentary": "quarter, measure",
+    "actions": "action_id",
+    "questions": "question_id",
+    "rebases": "measure, quarter",
+    "targets": "measure",
+    "mappings": "extract, heading",
+    "delegations": "starts",
+    "kept_texts": "kept_on",
+}
+
+
+class NotForTheRecord(Refused):
+    """A text or a decision cannot be written as it is."""
+
+
+class CouldIdentify(NotForTheRecord):
+    """A text could point to a child; `reasons` says why."""
+
+    def __init__(self, reasons: list[str]):
+        self.reasons = reasons
+        super().__init__(
+            "This text could point to a child: "
+            + " ".join(reasons)
+            + " Change it, or keep it with a reason, which is recorded."
+        )
+
+
+@cache
+def _schema() -> str:
+    return SCHEMA_FILE.read_text(encoding="utf-8")
+
+
+def text_hash(text: str) -> str:
+    """Return the hash under which a kept text is remembered."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def _short(text: str, *, called: str) -> str:
+    words = len(text.split())
+    if words > MOST_WORDS:
+        raise NotForTheRecord(f'"{called}" has {words} words. Write {MOST_WORDS} at most.')
+    return text.strip()
+
+
+@dataclass(frozen=True)
+class PanelRecord:
+    """The record of one home; frames have the columns of queries/panel_record.sql."""
+
+    home: Home
+
+    @contextmanager
+    def _open(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with one_writer(self.home.folder / ".panel.lock", doing="The panel record"):
+            is_new = not self.home.panel_record.exists()
+            with duckdb.connect(str(self.home.panel_record)) as connection:
+                if is_new:
+                    self.home.panel_record.chmod(0o600)
+                connection.execute(_schema())
+                connection.execute("begin")
+                yield connection
+                connection.execute("commit")
+
+    def _do(self, statement: str, *values: object) -> object:
+        """Run one statement in its own transaction; return what it returns, if it does."""
+        with self._open() as connection:
+            row = connection.execute(statement, list(values)).fetchone()
+        return row[0] if row else None
+
+    def read(self, table: str) -> pd.DataFrame:
+        """Return a table of TABLES, in its order."""
+        if table not in TABLES:
+            raise NotForTheRecord(f'The panel record has no table "{table}".')
+        if not self.home.panel_record.exists():
+            with duckdb.connect(":memory:") as empty:
+                return empty.execute(_schema()).execute(f"select * from {table}").df()
+        with self._open() as connection:
+            return connection.execute(f"select * from {table} order by {_ORDER[table]}").df()
+
+    def check_texts(self, *texts: str, keep_because: str = "", actor: str) -> None:
+        """Raise CouldIdentify for texts that could point to a child, unless they are kept for a reason."""
+        kept = set(self.read("kept_texts")["text_hash"])
+        asked = [text for text in texts if text_hash(text) not in kept and could_identify(text)]
+        if asked and not keep_because.strip():
+            raise CouldIdentify([reason for text in asked for reason in could_identify(text)])
+        for text in asked:
+            self._do(
+                "insert into kept_texts values ($1, $2, $3, $4)",
+                text_hash(text),
+                keep_because.strip(),
+                actor,
+                date.today(),
+            )
+
+    def say(
+        self, measure: str, quarter: str, *, happened: str, why: str, doing: str, by_when: str, role: str,
+        actor: str, keep_because: str = "",
+    ) -> None:  # fmt: skip
+        """Write what the service says about a measure in a quarter, in place of what it said before."""
+        texts = [
+            _short(text, called=called)
+            for called, text in (
+                ("What happened", happened), ("Why", why), ("What we are doing", doing), ("By when", by_when),
+            )
+        ]  # fmt: skip
+        if not texts[0]:
+            raise NotForTheRecord('"What happened" is empty. Write it in a sentence or two.')
+        self.check_texts(*texts[:3], keep_because=keep_because, actor=actor)
+        self._do(
+            "insert or replace into commentary values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            measure, str(Quarter.parse(quarter)), *texts, role, actor, date.today(),
+        )  # fmt: skip
+
+    def add_action(
+        self, raised_quarter: str, text: str, *, owner: str, due: date | None, measure: str | None = None,
+        actor: str, keep_because: str = "",
+    ) -> int:  # fmt: skip
+        """Write what the panel asked for; return its number."""
+        text = _short(text, called="Action")
+        self.check_texts(text, keep_because=keep_because, actor=actor)
+        return self._do(
+            "insert into actions (raised_quarter, measure, text, owner, due, state, came_back) "
+            "values ($1, $2, $3, $4, $5, 'open', '') returning action_id",
+            str(Quarter.parse(raised_quarter)), measure, text, owner, due,
+        )  # fmt: skip
+
+    def update_action(
+        self, action_id: int, *, state: str, came_back: str, actor: str, closed_on: date | None = None,
+        keep_because: str = "",
+    ) -> None:  # fmt: skip
+        """Write what came back on an action, and whether it is open, done or dropped."""
+        if state not in STATES:
+            raise NotForTheRecord(f'An action is {", ".join(STATES)}, not "{state}".')
+        text = _short(came_back, called="What came back")
+        self.check_texts(text, keep_because=keep_because, actor=actor)
+        closed = None if state == "open" else (closed_on or date.today())
+        changed = self._do(
+            "update actions set state = $2, came_back = $3, closed_on = $4 where action_id = $1 "
+            "returning action_id",
+            action_id, state, text, closed,
+        )  # fmt: skip
+        if changed is None:
+            raise NotForTheRecord(f"There is no action {action_id}.")
+
+    def ask(
+        self, quarter: str, text: str, *, asked_by: str, actor: str, measure: str | None = None,
+        keep_because: str = "",
+    ) -> int:  # fmt: skip
+        """Write a member's question; return its number."""
+        text = _short(text, called="Question")
+        self.check_texts(text, keep_because=keep_because, actor=actor)
+        return self._do(
+            "insert into questions (quarter, measure, text, asked_by, answer) "
+            "values ($1, $2, $3, $4, '') returning question_id",
+            str(Quarter.parse(quarter)), measure, text, asked_by,
+        )  # fmt: skip
+
+    def answer(self, question_id: int, answer: str, *, actor: str, keep_because: str = "") -> None:
+        """Write the answer to a member's question."""
+        text = _short(answer, called="Answer")
+        self.check_texts(text, keep_because=keep_because, actor=actor)
+        changed = self._do(
+            "update questions set answer = $2 where question_id = $1 returning question_id", question_id, text
+        )
+        if changed is None:
+            raise NotForTheRecord(f"There is no question {question_id}.")
+
+    def rebase(self, measure: str, quarter: str, *, reason: str, agreed_by: str, actor: str) -> None:
+        """Record that a level has changed for a known reason: the usual range starts afresh in that quarter."""
+        text = _short(reason, called="Reason")
+        if not text:
+            raise NotForTheRecord("A new level needs a reason: what changed, and why it will last.")
+        self.check_texts(text, actor=actor)
+        self._do(
+            "insert or replace into rebases values ($1, $2, $3, $4, $5)",
+            measure, str(Quarter.parse(quarter)), text, agreed_by, date.today(),
+        )  # fmt: skip
+
+    def set_target(self, measure: str, value: float, *, set_by: str, set_on: date) -> None:
+        """Record a target, with who set it."""
+        self._do("insert or replace into targets values ($1, $2, $3, $4)", measure, value, set_by, set_on)
+
+    def remember_mapping(self, extract: str, heading: str, column: str, *, actor: str) -> None:
+        """Remember which column a heading of a spreadsheet means."""
+        self._do(
+            "insert or replace into mappings values ($1, $2, $3, $4, $5)",
+            extract, heading, column, actor, date.today(),
+        )  # fmt: skip
+
+    def mappings(self) -> dict[str, dict[str, str]]:
+        """Return the remembered column of each heading, by extract."""
+        found: dict[str, dict[str, str]] = {}
+        for row in self.read("mappings").itertuples(index=False):
+            found.setdefault(row.extract, {})[row.heading] = row.column_name
+        return found
+
+    def delegate(self, deputy: str, *, given_by: str, starts: date, ends: date, reason: str) -> None:
+        """Record that the Director lets a deputy approve between two days."""
+        if ends < starts or not reason.strip():
+            raise NotForTheRecord("A delegation needs a reason, and ends after it starts.")
+        self._do(
+            "insert into delegations values ($1, $2, $3, $4, $5)", deputy, given_by, starts, ends, reason
+        )
+
+    def may_sign(self, actor: str, *, on: date) -> bool:
+        """Tell whether the Director has delegated approval to somebody on that day."""
+        given = self.read("delegations")
+        day = pd.Timestamp(on)
+        return bool(((given["deputy"] == actor) & (given["starts"] <= day) & (given["ends"] >= day)).any())
+
+
+def record(home: Home) -> PanelRecord:
+    """Return the panel record of a home; the file is made by the first thing written."""
+    return PanelRecord(home)
