@@ -51,7 +51,6 @@ def _panel_words() -> frozenset[str]:
     """Return words that begin with a capital in this panel's language and are nobody's name."""
     lines = PANEL_WORDS_FILE.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-)
 
 
 def _number(threshold: int) -> str:
