@@ -1,0 +1,140 @@
+"""Whether a measure can be calculated for a quarter: zero, not loaded and too short a look-back are told apart."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import duckdb
+import pandas as pd
+
+from memberpanel.measures.definition import Measure, Needed
+from memberpanel.quarters import Quarter
+
+_BREAKDOWN_COLUMNS = {"district": ("district",), "age_band": ("age",), "source": ("source",)}
+_COLUMN_WORDS = {
+    "district": "district",
+    "age": "date of birth or age",
+    "source": "source",
+    "previous_plans": "number of previous plans",
+    "referrer_informed_date": "date on which the referrer was informed",
+    "no_further_action": "no further action",
+    "report_submitted": "report submitted",
+    "minutes_date": "date on which the minutes were sent",
+    "quorate": "quorate",
+    "participation": "how the child took part",
+    "resulted_in_plan": "whether a plan followed",
+    "end_reason": "reason for the plan's end",
+    "outcome": "outcome",
+    "final_order": "final order",
+    "family_id": "family reference",
+    "pre_proceedings_outcome": "outcome of pre-proceedings",
+    "pre_proceedings_start": "start of pre-proceedings",
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What is loaded: the spans of days that each extract covers, and the columns that it ever had."""
+
+    spans: dict[str, tuple[tuple[date, date], ...]]
+    columns: dict[str, frozenset[str]]
+
+    def covers(self, extract: str, *, first: date, last: date) -> bool:
+        """Say whether one unbroken span holds both days."""
+        return any(begins <= first and last <= ends for begins, ends in self.spans.get(extract, ()))
+
+
+def _joined(spans: list[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
+    """Return spans of days joined where they overlap or follow on, in order."""
+    joined: list[tuple[date, date]] = []
+    for begins, ends in sorted(spans):
+        if joined and begins <= joined[-1][1] + timedelta(days=1):
+            joined[-1] = (joined[-1][0], max(ends, joined[-1][1]))
+        else:
+            joined.append((begins, ends))
+    return tuple(joined)
+
+
+def what_is_loaded(connection: duckdb.DuckDBPyConnection) -> Loaded:
+    """Read the coverage and the columns of the loads that count; a missing first day means from the beginning."""
+    rows = connection.execute("select extract, covered_from, covered_to from coverage").fetchall()
+    spans: dict[str, list[tuple[date, date]]] = {}
+    for extract, begins, ends in rows:
+        span = (begins or date.min, (ends or date.max - timedelta(days=1)))
+        spans.setdefault(extract, []).append(span)
+    columns: dict[str, set[str]] = {}
+    for extract, named in connection.execute(
+        "select extract, unnest(columns) from loads where load_id in (select load_id from coverage)"
+    ).fetchall():
+        columns.setdefault(extract, set()).add(named)
+    return Loaded(
+        {extract: _joined(found) for extract, found in spans.items()},
+        {extract: frozenset(found) for extract, found in columns.items()},
+    )
+
+
+def _months_before(day: date, months: int) -> date:
+    return (pd.Timestamp(day) - pd.DateOffset(months=months)).date()
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _too_short(needed: Needed, title: str, loaded: Loaded, *, first: date, last: date, months: int) -> str:
+    """Return why the extract does not reach over the quarter and the look-back before it; "" when it does."""
+    if not loaded.spans.get(needed.extract):
+        return f"No {title} have been loaded."
+    if not loaded.covers(needed.extract, first=first, last=last):
+        return f"The {title} loaded do not cover this quarter."
+    begins = _months_before(first, months) if months else first
+    if not loaded.covers(needed.extract, first=begins, last=last):
+        return f"This needs {title} from {_said(begins)}; what is loaded does not reach so far back."
+    return ""
+
+
+def _without_columns(needed: Needed, title: str, loaded: Loaded) -> str:
+    missing = [c for c in needed.columns if c not in loaded.columns.get(needed.extract, frozenset())]
+    if not missing:
+        return ""
+    named = " or ".join(f'"{_COLUMN_WORDS.get(column, column.replace("_", " "))}"' for column in missing)
+    return f"The {title} were loaded without {named}."
+
+
+def _why_not(measure: Measure, quarter: Quarter, loaded: Loaded) -> str:
+    """Return why a measure cannot be calculated for a quarter, in words; "" when it can."""
+    for needed in measure.covers:
+        title = needed.extract.replace("_", " ")
+        first = quarter.end if measure.kind == "stock" else quarter.start
+        span = {"first": first, "last": quarter.end}
+        reason = _too_short(needed, title, loaded, **span, months=needed.months_before)
+        if not reason:
+            reason = _without_columns(needed, title, loaded)
+            enough = needed.or_months_before and not _too_short(
+                needed, title, loaded, **span, months=needed.or_months_before
+            )
+            reason = "" if enough else reason
+        if reason:
+            return reason
+    return ""
+
+
+def _why_not_broken_down(measure: Measure, breakdown: str, loaded: Loaded) -> str:
+    """Return why a measure cannot be broken down, in words; "" when it can."""
+    extract = measure.covers[0].extract
+    wanted = _BREAKDOWN_COLUMNS.get(breakdown, ())
+    had = loaded.columns.get(extract, frozenset())
+    if not wanted or set(wanted) & had:
+        return ""
+    return f"The {extract.replace('_', ' ')} were loaded with no {_COLUMN_WORDS[wanted[0]]} column."
+
+
+def availability(loaded: Loaded, *, measures: list[Measure], quarters: list[Quarter]) -> pd.DataFrame:
+    """Return columns measure, quarter, breakdown, reason: "" where the figure can be calculated, else why not."""
+    rows = []
+    for measure in measures:
+        not_broken = {b: _why_not_broken_down(measure, b, loaded) for b in measure.breakdowns}
+        for quarter in quarters:
+            reason = _why_not(measure, quarter, loaded)
+            rows.append((measure.name, str(quarter), "total", reason))
+            rows += [(measure.name, str(quarter), b, reason or why) for b, why in not_broken.items()]
+    return pd.DataFrame(rows, columns=["measure", "quarter", "breakdown", "reason"])

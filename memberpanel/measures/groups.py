@@ -1,0 +1,78 @@
+"""The groups of every breakdown: fixed lists, so that a group without rows is a zero and not a gap."""
+
+import pandas as pd
+
+from memberpanel.extracts.definition import code_sets
+from memberpanel.settings import UNKNOWN, Settings
+
+TITLES = {
+    "district": "District",
+    "age_band": "Age",
+    "category": "Kind of abuse or neglect",
+    "source": "Who made the referral",
+    "agency": "Agency",
+    "duration_band": "Time on the plan",
+    "end_reason": "Why the plan ended",
+    "final_order": "Final order",
+}
+# The 11 groups of "Characteristics of children in need" (Department for Education), table C3.
+SOURCES = (
+    "Individual",
+    "Schools",
+    "Education services",
+    "Health services",
+    "Housing",
+    "LA services",
+    "Police",
+    "Other legal agency",
+    "Other",
+    "Anonymous",
+    UNKNOWN,
+)
+AGE_BANDS = ("Under 1", "1 to 4", "5 to 9", "10 to 17", UNKNOWN)
+CATEGORIES = ("Neglect", "Emotional abuse", "Physical, sexual or multiple", UNKNOWN)
+DURATION_BANDS = ("3 months or less", "Over 3 to 6 months", "Over 6 months to under a year", "A year or more")
+END_REASONS = (
+    "Child in need",
+    "In care",
+    "Closed",
+    "Transferred to another council",
+    "Turned 18",
+    "Other or not recorded",
+)
+
+
+def _labels(code_set: str) -> tuple[str, ...]:
+    """Return the labels of a code set in its order, each once, with Unknown last."""
+    labels = [code.label for code in code_sets().get(code_set, ()) if code.label != UNKNOWN]
+    return (*dict.fromkeys(labels), UNKNOWN)
+
+
+def groups(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """Return the groups of every breakdown, in the order in which they are shown."""
+    return {
+        "district": settings.district_groups,
+        "age_band": AGE_BANDS,
+        "category": CATEGORIES,
+        "source": SOURCES,
+        "agency": _labels("agency"),
+        "duration_band": DURATION_BANDS,
+        "end_reason": END_REASONS,
+        "final_order": _labels("final_order"),
+    }
+
+
+def group_table(settings: Settings) -> pd.DataFrame:
+    """Return columns breakdown, group_name, group_order (from 1)."""
+    rows = [
+        (breakdown, name, order)
+        for breakdown, names in groups(settings).items()
+        for order, name in enumerate(names, start=1)
+    ]
+    return pd.DataFrame(rows, columns=["breakdown", "group_name", "group_order"])
+
+
+def label_table() -> pd.DataFrame:
+    """Return columns code_set, value, label: what the stored codes are called."""
+    rows = [(name, code.value, code.label) for name, codes in code_sets().items() for code in codes]
+    return pd.DataFrame(rows, columns=["code_set", "value", "label"], dtype="str")

@@ -1,0 +1,15 @@
+/* An assessment that was authorised, with the working days that it took from its start. */
+select
+    child_id || ' ' || start_date as assessment_id,
+    child_id,
+    start_date,
+    authorised_date,
+    ended.number - started.number as working_days_taken,
+    coalesce(district, 'Unknown') as district,
+from assessments
+inner join working_days as started on started.day = start_date
+inner join working_days as ended on ended.day = authorised_date
+where authorised_date >= start_date
+qualify row_number() over (
+    partition by child_id, start_date order by authorised_date
+) = 1

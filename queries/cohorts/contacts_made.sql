@@ -1,0 +1,13 @@
+/* A contact, with who made it and what became of it. */
+select
+    child_id || ' ' || contact_date || ' ' || coalesce(source, '') as contact_id,
+    child_id,
+    contact_date,
+    outcome,
+    coalesce(district, 'Unknown') as district,
+    coalesce(source_group, 'Unknown') as source,
+from contacts
+left join referral_sources on referral_sources.code = contacts.source
+qualify row_number() over (
+    partition by child_id, contact_date, contacts.source order by outcome
+) = 1

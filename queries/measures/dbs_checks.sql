@@ -1,0 +1,41 @@
+/*
+title = "Staff whose criminal record check is in date"
+question = "Have the people who work with children had their criminal record check in time?"
+topic = "practice"
+order = 10
+unit = "percent"
+kind = "stock"
+statistic = "percent"
+per = "none"
+protect = "staff"
+good_is = "high"
+breakdowns = []
+needs = ["agency_returns: indicator dbs_checks, entered by the analyst"]
+numerator = "People in those roles whose check is within the renewal period"
+denominator = "People in roles that may be checked by law"
+source = "Agencies' own returns; founding paper of the panel (Criminal Records Bureau checks, now Disclosure and Barring Service)"
+decimals = 1
+ask = [
+    "What work may a person do while a check is out of date?",
+    "Are members who visit services checked too?",
+    "When will every check be in date?",
+]
+explained = "People in some jobs with children must have a criminal record check. This is the share of those people whose check has been renewed within the council's own period."
+caveat = "A check does not expire in law: the council sets the renewal period. Entered by hand from agencies' returns."
+standard = 100
+standard_words = "everybody"
+whole_set = "dbs_roles"
+part_set = "dbs_roles_in_date"
+
+[[covers]]
+extract = "agency_returns"
+*/
+select
+    agency_returns.agency as unit_id,
+    quarters.ends as on_date,
+    numerator,
+    denominator,
+from agency_returns
+inner join quarters on quarters.quarter = agency_returns.quarter
+where indicator = 'dbs_checks'
+    and denominator > 0

@@ -1,0 +1,99 @@
+"""One measure of each shape, counted over literal rows."""
+
+from datetime import date
+
+import pytest
+
+from memberpanel.measures.counting import COLUMNS, count_all
+from memberpanel.measures.definition import WrongMeasure, measure, measures
+from memberpanel.quarters import Quarter
+from memberpanel.settings import settings
+
+
+def plan(child: str, start: date, end: date | None = None, **more: object) -> dict:
+    return {"child_id": child, "start_date": start, "end_date": end, **more}
+
+
+def case(child: str, number: str, issued: date, concluded: date | None = None, kind: str = "care") -> dict:
+    return {
+        "child_id": child,
+        "case_number": number,
+        "application_date": issued,
+        "concluded_date": concluded,
+        "application_type": kind,
+    }
+
+
+def test_a_share_has_the_group_over_the_whole(store, figure):
+    for child, source in (("a", "6"), ("b", "6"), ("c", "1A"), ("d", "10")):
+        store.add("referrals", {"child_id": child, "referral_date": date(2026, 7, 1), "source": source})
+    police = figure(store, "referral_source", "2026-27-Q2", "source", "Police")
+    assert (police.fraction, police.value, police.children) == ((2, 4), 50, 2)
+    assert figure(store, "referral_source", "2026-27-Q2", "source", "Unknown").numerator == 1
+    assert figure(store, "referral_source", "2026-27-Q2", "source", "Individual").numerator == 1
+    assert figure(store, "referral_source", "2026-27-Q2", "source", "Housing").fraction == (0, 4)
+
+
+def test_a_median_has_its_n_and_the_children_of_its_cases(store, figure):
+    store.add(
+        "proceedings",
+        case("a", "1", date(2026, 1, 5), date(2026, 7, 6)),
+        case("b", "1", date(2026, 1, 5), date(2026, 7, 6)),
+        case("c", "2", date(2026, 1, 5), date(2026, 8, 3)),
+    )
+    cell = figure(store, "proceedings_weeks", "2026-27-Q2")
+    assert (cell.numerator, cell.denominator, cell.value, cell.children) == (None, 2, 28, 3)
+
+
+def test_a_rate_uses_the_mid_year_in_which_the_financial_year_began(store, figure):
+    # 511 children on a plan on 31 March 2025 and 147,439 children in mid-2024: 34.7 (DfE, table D5)
+    store.add("protection_plans", *(plan(str(child), date(2025, 1, 6)) for child in range(511)))
+    cell = figure(store, "plans_open_rate", "2024-25-Q4")
+    assert cell.fraction == (511, 147_439)
+    assert round(cell.value, 1) == 34.7
+
+
+def test_a_rate_takes_the_latest_estimate_where_the_year_has_none_and_what_was_loaded_wins(store, figure):
+    store.add("protection_plans", plan("a", date(2026, 5, 1)))
+    assert figure(store, "plans_open_rate", "2026-27-Q2").denominator == 147_439
+    store.add("population", {"area": "Leicestershire", "year": 2025, "children": 148_000, "source": "ONS"})
+    assert figure(store, "plans_open_rate", "2026-27-Q2").denominator == 148_000
+
+
+def test_a_figure_that_arrives_counted_is_added_up_and_a_quarter_without_return_is_not_zero(store, figure):
+    returned = {"quarter": "2026-27-Q2", "indicator": "dbs_checks"}
+    store.add(
+        "agency_returns",
+        {**returned, "agency": "health", "numerator": 90, "denominator": 100},
+        {**returned, "agency": "schools", "numerator": 30, "denominator": 50},
+    )
+    cell = figure(store, "dbs_checks", "2026-27-Q2")
+    assert (cell.fraction, cell.value) == ((120, 150), 80)
+    assert (cell.children, cell.part_children, cell.rest_children) == (150, 120, 30)
+    assert figure(store, "dbs_checks", "2026-27-Q1").reason == "No return has been entered for this quarter."
+
+
+def test_every_cell_is_there_once_in_every_quarter(store):
+    store.load("referrals")
+    quarters = [Quarter(2026, 1), Quarter(2026, 2)]
+    cells = count_all(store.connection, quarters=quarters, settings=settings(), chosen=[measure("referrals")])
+    assert tuple(cells.columns) == COLUMNS
+    # a total, 9 districts with the two groups of their own, 11 sources, 5 age bands
+    assert len(cells) == 2 * (1 + 9 + 11 + 5)
+    assert not cells.duplicated(["quarter", "breakdown", "group_name"]).any()
+    assert set(cells["state"]) == {"counted"}
+
+
+def test_a_group_outside_the_list_is_refused(store):
+    store.add("referrals", {"child_id": "a", "referral_date": date(2026, 7, 1), "district": "Rutland"})
+    with pytest.raises(WrongMeasure, match='district has the group "Rutland"'):
+        count_all(
+            store.connection, quarters=[Quarter(2026, 2)], settings=settings(), chosen=[measure("referrals")]
+        )
+
+
+def test_all_measures_are_counted_on_an_empty_store_as_not_calculable(store):
+    cells = count_all(store.connection, quarters=[Quarter(2026, 2)], settings=settings())
+    assert set(cells["state"]) == {"x"}
+    assert set(cells["measure"]) == set(measures())
+    assert (cells["reason"].str.len() > 10).all()

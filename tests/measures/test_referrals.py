@@ -1,0 +1,103 @@
+"""Referrals and what is counted of them, each on rows worked by hand."""
+
+from datetime import date
+
+import pytest
+
+
+def referral(child: str, on: date, **more: object) -> dict:
+    return {"child_id": child, "referral_date": on, **more}
+
+
+def test_a_referral_counts_in_its_quarter_from_the_first_day_to_the_last(store, figure):
+    store.add(
+        "referrals",
+        referral("a", date(2026, 6, 30)),
+        referral("a", date(2026, 7, 1)),
+        referral("b", date(2026, 9, 30)),
+        referral("b", date(2026, 10, 1)),
+    )
+    cell = figure(store, "referrals", "2026-27-Q2")
+    assert (cell.numerator, cell.denominator, cell.value, cell.children) == (2, None, 2, 2)
+
+
+def test_two_rows_of_one_child_on_one_day_are_one_referral_and_not_a_re_referral(store, figure):
+    store.add(
+        "referrals",
+        referral("a", date(2026, 7, 6), source="6"),
+        referral("a", date(2026, 7, 6), source="2A"),
+    )
+    assert figure(store, "referrals", "2026-27-Q2").numerator == 1
+    assert figure(store, "re_referrals", "2026-27-Q2").fraction == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "again"),
+    [(date(2025, 7, 15), 1), (date(2025, 7, 14), 0), (date(2026, 7, 14), 1)],
+    ids=["exactly 12 months", "12 months and a day", "the day before"],
+)
+def test_a_re_referral_has_an_earlier_one_within_12_months(store, figure, earlier, again):
+    store.add(
+        "referrals", referral("a", earlier), referral("a", date(2026, 7, 15)), referral("b", date(2026, 9, 1))
+    )
+    cell = figure(store, "re_referrals", "2026-27-Q2")
+    both_in_quarter = earlier >= date(2026, 7, 1)
+    assert cell.fraction == (again, 3 if both_in_quarter else 2)
+
+
+def test_re_referrals_count_the_children_in_and_outside_the_numerator(store, figure):
+    store.add(
+        "referrals",
+        referral("a", date(2026, 7, 1)),
+        referral("a", date(2026, 8, 1)),
+        referral("a", date(2026, 9, 1)),
+        referral("b", date(2026, 9, 1)),
+    )
+    cell = figure(store, "re_referrals", "2026-27-Q2")
+    assert (cell.fraction, cell.value) == ((2, 4), 50)
+    assert (cell.children, cell.part_children, cell.rest_children) == (2, 1, 2)
+
+
+def test_re_referrals_need_a_look_back_of_12_months(store, figure):
+    store.add("referrals", referral("a", date(2026, 7, 15))).connection.execute("delete from coverage")
+    store.load("referrals", begins=date(2025, 7, 2), ends=date(2026, 9, 30))
+    cell = figure(store, "re_referrals", "2026-27-Q2")
+    assert (cell.state, cell.numerator, cell.value) == ("x", None, None)
+    assert cell.reason == "This needs referrals from 1 July 2025; what is loaded does not reach so far back."
+    assert figure(store, "referrals", "2026-27-Q2").numerator == 1
+
+
+def test_zero_is_said_only_of_a_quarter_that_is_covered(store, figure):
+    assert figure(store, "referrals", "2026-27-Q2").reason == "No referrals have been loaded."
+    store.load("referrals", begins=date(2026, 4, 1), ends=date(2026, 6, 30))
+    assert figure(store, "referrals", "2026-27-Q1").numerator == 0
+    assert (
+        figure(store, "referrals", "2026-27-Q2").reason == "The referrals loaded do not cover this quarter."
+    )
+
+
+def test_two_loads_that_follow_on_cover_together(store, figure):
+    store.load("referrals", begins=date(2026, 4, 1), ends=date(2026, 8, 15))
+    store.load("referrals", begins=date(2026, 8, 16), ends=date(2026, 9, 30))
+    assert figure(store, "referrals", "2026-27-Q2").numerator == 0
+
+
+def test_without_a_district_column_the_districts_cannot_be_calculated_and_the_total_can(store, figure):
+    store.load("referrals", without=("district",)).add("referrals", referral("a", date(2026, 7, 1)))
+    assert figure(store, "referrals", "2026-27-Q2").numerator == 1
+    cell = figure(store, "referrals", "2026-27-Q2", "district", "Melton")
+    assert (cell.state, cell.reason) == ("x", "The referrals were loaded with no district column.")
+
+
+def test_a_breakdown_is_a_partition_with_zeros_and_unknown(store, figure):
+    store.add(
+        "referrals",
+        referral("a", date(2026, 7, 1), district="Melton", age=-1),
+        referral("b", date(2026, 7, 1), age=10),
+    )
+    assert figure(store, "referrals", "2026-27-Q2", "district", "Melton").numerator == 1
+    assert figure(store, "referrals", "2026-27-Q2", "district", "Unknown").numerator == 1
+    assert figure(store, "referrals", "2026-27-Q2", "district", "Blaby").numerator == 0
+    assert figure(store, "referrals", "2026-27-Q2", "age_band", "Under 1").numerator == 1
+    assert figure(store, "referrals", "2026-27-Q2", "age_band", "10 to 17").numerator == 1
+    assert figure(store, "referrals", "2026-27-Q2", "age_band", "5 to 9").numerator == 0
