@@ -1,0 +1,176 @@
+"""The sentences about one measure, from the very frames that its chart and table show."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from memberpanel.quarters import Quarter
+from memberpanel.words.given import given
+from memberpanel.words.grammar import small_first, was_or_were
+from memberpanel.words.numbers import difference, plain, said_value
+from memberpanel.words.shapes import is_signal
+from memberpanel.words.signal_words import latest_signal, shown_series, signal_words
+
+HIDDEN_WORDS = "cannot be shown for {quarter}: the number is hidden so that no child can be worked out"
+_STAFF_WORDS = "cannot be shown for {quarter}: the number is hidden so that no member of staff can be worked out"
+
+
+def latest(figures: pd.DataFrame) -> Mapping[str, Any]:
+    """Return the figure of the latest quarter."""
+    return figures.sort_values("quarter").iloc[-1].to_dict()
+
+
+def value_words(measure: Mapping[str, Any], value: float) -> str:
+    """Return a value for a sentence whose subject is the measure's title."""
+    if measure["unit"] == "rate" and "10,000" in measure["title"]:
+        return plain(value, int(measure["decimals"]))
+    return said_value(measure, value)
+
+
+def standard_words(measure: Mapping[str, Any]) -> str:
+    """Return 'the standard is every review', or the target, or nothing."""
+    if given(measure["standard_words"]):
+        return f"the standard is {measure['standard_words']}"
+    if given(measure["target_words"]):
+        return f"the target is {measure['target_words']}"
+    return ""
+
+
+def not_shown_words(measure: Mapping[str, Any], figure: Mapping[str, Any]) -> str:
+    """Say plainly why the latest figure is not there."""
+    quarter = Quarter.parse(figure["quarter"]).in_words
+    title = measure["title"]
+    if figure["status"] == "c":
+        words = _STAFF_WORDS if measure["protect"] == "staff" else HIDDEN_WORDS
+        return f"{title} {words.format(quarter=quarter)}."
+    if figure["status"] == "low":
+        return f"{title} {was_or_were(title)} more than nothing in {quarter}, but so few that it rounds to 0."
+    reason = str(figure["reason"]).strip().rstrip(".")
+    if figure["status"] == "z":
+        return f"{title}: not applicable in {quarter}{': ' + small_first(reason) if reason else ''}."
+    return f"{title} cannot be given for {quarter}: {small_first(reason) or 'the data was not loaded'}."
+
+
+def headline(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFrame) -> str:
+    """Say the latest value, the standard first, then whether it is out of the ordinary.
+
+    'Reviews in time were 84.4%; the standard is every review; unusually low, and lower in each of the last
+    eight quarters.'
+    """
+    if figures.empty:
+        return f"{measure['title']}: no figures yet."
+    figure = latest(figures)
+    if figure["status"] != "shown":
+        return not_shown_words(measure, figure)
+    title = measure["title"]
+    start = f"{title} {was_or_were(title)} {value_words(measure, figure['value'])}"
+    parts = [part for part in (standard_words(measure), signal_words(figures, signals)) if part]
+    if not parts:
+        return f"{start}."
+    return f"{start}{'; ' if given_standard(measure) else ': '}{'; '.join(parts)}."
+
+
+def given_standard(measure: Mapping[str, Any]) -> bool:
+    """Say whether a standard or a target stands beside the measure."""
+    return bool(standard_words(measure))
+
+
+def _against(measure: Mapping[str, Any], figures: pd.DataFrame, quarters_back: int, called: str) -> str:
+    now = latest(figures)
+    then = Quarter.parse(now["quarter"]).plus(-quarters_back)
+    before = figures[figures["quarter"] == str(then)]
+    if before.empty:
+        return ""
+    if before.iloc[0]["status"] != "shown":
+        return f"{called} ({then.short}) is not shown"
+    change = difference(measure, now=now["value"], before=before.iloc[0]["value"])
+    return f"{change.words} {'as' if change.size == 0 else 'than'} {called} ({then.short})"
+
+
+def change_words(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFrame) -> str:
+    """Say the change since last quarter and since the same quarter last year.
+
+    An arrow only when the latest point is a signal: other changes are within what chance does.
+    """
+    if figures.empty or latest(figures)["status"] != "shown":
+        return ""
+    parts = [
+        part
+        for part in (
+            _against(measure, figures, 1, "last quarter"),
+            _against(measure, figures, 4, "the same quarter last year"),
+        )
+        if part
+    ]
+    if not parts:
+        return ""
+    words = "; ".join(parts)
+    signal = latest_signal(signals, latest(figures)["quarter"])
+    arrow = {"high": "↑ ", "low": "↓ "}.get(signal["side"], "") if is_signal(signal) else ""
+    return f"{arrow}{words[0].upper()}{words[1:]}."
+
+
+def subtitle(measure: Mapping[str, Any], figures: pd.DataFrame, *, area: str) -> str:
+    """Return the statistical line under a headline: what is counted, when, where, out of how many."""
+    if figures.empty:
+        return measure["question"]
+    figure = latest(figures)
+    quarter = Quarter.parse(figure["quarter"])
+    end = f"{quarter.end.day} {quarter.end:%B %Y}"
+    when = f"at {end}" if measure["kind"] == "stock" else quarter.in_words
+    counted = measure["numerator"] if given(measure["numerator"]) else measure["title"]
+    parts = [counted, when, area, *_out_of(measure, figure)]
+    return " · ".join(parts)
+
+
+def _out_of(measure: Mapping[str, Any], figure: Mapping[str, Any]) -> list[str]:
+    if figure["status"] != "shown" or not given(figure["denominator"]):
+        return []
+    whole = plain(figure["denominator"])
+    if given(figure["numerator"]):
+        return [f"{plain(figure['numerator'])} of {whole}"]
+    return [f"of {whole} {small_first(measure['denominator'])}" if given(measure["denominator"]) else f"of {whole}"]
+
+
+def _extreme(series: pd.Series, measure: Mapping[str, Any], *, highest: bool) -> str:
+    place = series.idxmax() if highest else series.idxmin()
+    return f"{plain(series[place], int(measure['decimals']))} in {place.short}"
+
+
+def _range_words(measure: Mapping[str, Any], signals: pd.DataFrame, quarter: str) -> str:
+    signal = latest_signal(signals, quarter)
+    if not given(signal.get("lower")):
+        return ""
+    lower = max(0.0, signal["lower"]) if measure["unit"] != "days" else signal["lower"]
+    upper = min(100.0, signal["upper"]) if measure["unit"] == "percent" else signal["upper"]
+    decimals = int(measure["decimals"])
+    return f"The usual range is {plain(lower, decimals)} to {plain(upper, decimals)}."
+
+
+def _shown_words(measure: Mapping[str, Any], shown: pd.Series) -> list[str]:
+    decimals = int(measure["decimals"])
+    first, last = shown.index[0], shown.index[-1]
+    return [
+        f"Starts at {plain(shown.iloc[0], decimals)} in {first.short}, highest {_extreme(shown, measure, highest=True)}, "
+        f"lowest {_extreme(shown, measure, highest=False)}, last {plain(shown.iloc[-1], decimals)} in {last.short}."
+    ]
+
+
+def alt_text(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFrame) -> str:
+    """Describe the line chart from the frame that it plots: span, first, highest, lowest, last, range, signals, gaps."""
+    series = shown_series(figures)
+    shown = series.dropna()
+    unit = {"percent": "per cent", "rate": "for every 10,000 children"}.get(measure["unit"], measure["unit"])
+    if shown.empty:
+        return f"Line chart of {small_first(measure['title'])}, {unit}. No quarter can be shown."
+    parts = [f"Line chart of {small_first(measure['title'])}, {unit}, by quarter."]
+    parts += _shown_words(measure, shown)
+    parts.append(_range_words(measure, signals, str(series.index[-1])))
+    if hidden := len(series) - len(shown):
+        parts.append(f"{hidden} {'quarter is' if hidden == 1 else 'quarters are'} not shown, and leave a gap.")
+    quarters = {str(quarter) for quarter in shown.index}
+    unusual = int(sum(is_signal(row) and row["quarter"] in quarters for row in signals.to_dict("records")))
+    if unusual:
+        parts.append(f"{unusual} {'quarter is' if unusual == 1 else 'quarters are'} marked as unusual.")
+    return " ".join(part for part in parts if part)
