@@ -4,8 +4,34 @@ import re
 from collections.abc import Sequence
 
 _STOPS = frozenset(
-    "in on of at by for to that held with within open ended started who which lasting leading from not told "
-    "informed submitted filled concluded where".split()
+    (  # prepositions and participles that end the subject of a title
+        "in",
+        "on",
+        "of",
+        "at",
+        "by",
+        "for",
+        "to",
+        "that",
+        "held",
+        "with",
+        "within",
+        "open",
+        "ended",
+        "started",
+        "who",
+        "which",
+        "lasting",
+        "leading",
+        "from",
+        "not",
+        "told",
+        "informed",
+        "submitted",
+        "filled",
+        "concluded",
+        "where",
+    )
 )
 _IRREGULAR = frozenset(("children", "families", "people", "minutes"))
 _SINGULAR_ENDINGS = ("ss", "is", "us", "'s", "’s")
@@ -35,7 +61,7 @@ def listed(parts: Sequence[str]) -> str:
 
 def small_first(text: str) -> str:
     """Return a text with a small first letter, unless its first word is a name or an abbreviation (DBS, CAMHS)."""
-    first = re.match(r"[A-Z][a-z]", text)
+    first = re.match(r"(?:[A-Z][a-z]|A )", text)
     return text[0].lower() + text[1:] if first else text
 
 

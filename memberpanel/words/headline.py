@@ -7,13 +7,15 @@ import pandas as pd
 
 from memberpanel.quarters import Quarter
 from memberpanel.words.given import given
-from memberpanel.words.grammar import small_first, was_or_were
+from memberpanel.words.grammar import large_first, small_first, was_or_were
 from memberpanel.words.numbers import difference, plain, said_value
 from memberpanel.words.shapes import is_signal
-from memberpanel.words.signal_words import latest_signal, shown_series, signal_words
+from memberpanel.words.signal_words import latest_signal, moves_in_a_row, shown_series, signal_words
 
 HIDDEN_WORDS = "cannot be shown for {quarter}: the number is hidden so that no child can be worked out"
-_STAFF_WORDS = "cannot be shown for {quarter}: the number is hidden so that no member of staff can be worked out"
+_STAFF_WORDS = (
+    "cannot be shown for {quarter}: the number is hidden so that no member of staff can be worked out"
+)
 
 
 def latest(figures: pd.DataFrame) -> Mapping[str, Any]:
@@ -85,7 +87,7 @@ def _against(measure: Mapping[str, Any], figures: pd.DataFrame, quarters_back: i
     if before.iloc[0]["status"] != "shown":
         return f"{called} ({then.short}) is not shown"
     change = difference(measure, now=now["value"], before=before.iloc[0]["value"])
-    return f"{change.words} {'as' if change.size == 0 else 'than'} {called} ({then.short})"
+    return f"{change.words} {'since' if change.size == 0 else 'than'} {called} ({then.short})"
 
 
 def change_words(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFrame) -> str:
@@ -105,10 +107,14 @@ def change_words(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.
     ]
     if not parts:
         return ""
-    words = "; ".join(parts)
     signal = latest_signal(signals, latest(figures)["quarter"])
-    arrow = {"high": "↑ ", "low": "↓ "}.get(signal["side"], "") if is_signal(signal) else ""
-    return f"{arrow}{words[0].upper()}{words[1:]}."
+    arrow = _arrow(figures) if is_signal(signal) else ""
+    return f"{arrow}{large_first('; '.join(parts))}."
+
+
+def _arrow(figures: pd.DataFrame) -> str:
+    moves = moves_in_a_row(shown_series(figures))
+    return "↑ " if moves > 0 else "↓ " if moves < 0 else ""
 
 
 def subtitle(measure: Mapping[str, Any], figures: pd.DataFrame, *, area: str) -> str:
@@ -128,9 +134,15 @@ def _out_of(measure: Mapping[str, Any], figure: Mapping[str, Any]) -> list[str]:
     if figure["status"] != "shown" or not given(figure["denominator"]):
         return []
     whole = plain(figure["denominator"])
+    if measure["per"] == "population":
+        return [f"{plain(figure['numerator'])}, among {whole} {small_first(measure['denominator'])}"]
     if given(figure["numerator"]):
         return [f"{plain(figure['numerator'])} of {whole}"]
-    return [f"of {whole} {small_first(measure['denominator'])}" if given(measure["denominator"]) else f"of {whole}"]
+    return [
+        f"of {whole} {small_first(measure['denominator'])}"
+        if given(measure["denominator"])
+        else f"of {whole}"
+    ]
 
 
 def _extreme(series: pd.Series, measure: Mapping[str, Any], *, highest: bool) -> str:
@@ -148,6 +160,14 @@ def _range_words(measure: Mapping[str, Any], signals: pd.DataFrame, quarter: str
     return f"The usual range is {plain(lower, decimals)} to {plain(upper, decimals)}."
 
 
+def _unit_words(measure: Mapping[str, Any]) -> str:
+    if measure["unit"] == "percent":
+        return ", per cent"
+    if measure["unit"] == "rate" and "10,000" not in measure["title"]:
+        return ", for every 10,000 children"
+    return f", {measure['unit']}" if measure["unit"] in ("weeks", "days", "months") else ""
+
+
 def _shown_words(measure: Mapping[str, Any], shown: pd.Series) -> list[str]:
     decimals = int(measure["decimals"])
     first, last = shown.index[0], shown.index[-1]
@@ -161,16 +181,18 @@ def alt_text(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.Data
     """Describe the line chart from the frame that it plots: span, first, highest, lowest, last, range, signals, gaps."""
     series = shown_series(figures)
     shown = series.dropna()
-    unit = {"percent": "per cent", "rate": "for every 10,000 children"}.get(measure["unit"], measure["unit"])
+    start = f"Line chart of {small_first(measure['title'])}{_unit_words(measure)}"
     if shown.empty:
-        return f"Line chart of {small_first(measure['title'])}, {unit}. No quarter can be shown."
-    parts = [f"Line chart of {small_first(measure['title'])}, {unit}, by quarter."]
+        return f"{start}. No quarter can be shown."
+    parts = [f"{start}, by quarter."]
     parts += _shown_words(measure, shown)
     parts.append(_range_words(measure, signals, str(series.index[-1])))
     if hidden := len(series) - len(shown):
-        parts.append(f"{hidden} {'quarter is' if hidden == 1 else 'quarters are'} not shown, and leave a gap.")
+        parts.append(
+            f"{'1 quarter is' if hidden == 1 else f'{hidden} quarters are'} not shown; the line breaks there."
+        )
     quarters = {str(quarter) for quarter in shown.index}
     unusual = int(sum(is_signal(row) and row["quarter"] in quarters for row in signals.to_dict("records")))
     if unusual:
-        parts.append(f"{unusual} {'quarter is' if unusual == 1 else 'quarters are'} marked as unusual.")
+        parts.append(f"{'1 quarter is' if unusual == 1 else f'{unusual} quarters are'} marked as unusual.")
     return " ".join(part for part in parts if part)

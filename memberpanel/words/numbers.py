@@ -21,7 +21,7 @@ SYMBOL_MEANINGS = {
 }
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNIT_WORDS = {"rate": "for every 10,000 children"}
-_BARE_UNITS = ("percent", "rate", "")
+_DURATIONS = ("weeks", "days", "months")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def with_unit(value: float, *, unit: str, decimals: int = 0) -> str:
         return f"{number}%"
     if unit == "rate":
         return f"{number} {_UNIT_WORDS['rate']}"
-    if unit in ("weeks", "days", "months"):
+    if unit in _DURATIONS:
         return f"{number} {unit[:-1] if number == '1' else unit}"
     return number
 
@@ -81,11 +81,11 @@ def marks(row: Mapping[str, Any]) -> str:
 
 
 def difference(measure: Mapping[str, Any], *, now: float, before: float) -> Change:
-    """Say how far one shown value is from another: '12 more', '1.7 percentage points lower', 'the same'."""
+    """Say how far one shown value is from another: '12 more', '1.7 percentage points lower', 'no change'."""
     decimals = int(measure["decimals"])
     size = rounded(now, decimals) - rounded(before, decimals)
     if size == 0:
-        return Change(0.0, "the same")
+        return Change(0.0, "no change")
     number = plain(float(abs(size)), decimals)
     unit = measure["unit"]
     if unit == "percent":
@@ -93,5 +93,7 @@ def difference(measure: Mapping[str, Any], *, now: float, before: float) -> Chan
         return Change(float(size), f"{number} {points} {'higher' if size > 0 else 'lower'}")
     if measure["statistic"] == "count" and measure["per"] == "none":
         return Change(float(size), f"{number} {'more' if size > 0 else 'fewer'}")
-    unit_words = f" {unit}" if unit not in _BARE_UNITS else ""
-    return Change(float(size), f"{number}{unit_words} {'higher' if size > 0 else 'lower'}")
+    if unit in _DURATIONS:
+        how_long = with_unit(float(abs(size)), unit=unit, decimals=decimals)
+        return Change(float(size), f"{how_long} {'longer' if size > 0 else 'shorter'}")
+    return Change(float(size), f"{number} {'higher' if size > 0 else 'lower'}")

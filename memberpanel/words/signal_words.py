@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from memberpanel.quarters import Quarter
+from memberpanel.words.grammar import large_first, small_first
 from memberpanel.words.numbers import in_words
 from memberpanel.words.shapes import is_signal, shape_of
 
@@ -66,7 +67,7 @@ def _rule_words(signal: Mapping[str, Any], values: pd.Series) -> str:
         return f"{'high' if high else 'low'} for its usual range in two of the last three quarters"
     if signal["point"] == "shift":
         run = quarters_on_one_side(values, signal["mean"])
-        return f"{'above' if high else 'below'} its average in each of the last {in_words(run)} quarters"
+        return f"{'above' if high else 'below'} average in each of the last {in_words(run)} quarters"
     moves = moves_in_a_row(values)
     if abs(moves) >= _TREND_MOVES:
         return _run_words(moves)
@@ -87,7 +88,7 @@ def signal_words(figures: pd.DataFrame, signals: pd.DataFrame) -> str:
     values = shown_series(figures)
     signal = latest_signal(signals, str(values.index[-1]))
     if signal["point"] == "none":
-        return signal["why_none"].rstrip(".")
+        return small_first(signal["why_none"].rstrip("."))
     if signal["point"] == "common":
         return _usual_words(signals, values, signal["segment"])
     words = _rule_words(signal, values)
@@ -106,4 +107,4 @@ def short_signal_words(figures: pd.DataFrame, signals: pd.DataFrame) -> str:
     if not is_signal(signal):
         return "Within the usual range"
     words = signal_words(figures, signals)
-    return f"{shape_of(signal).sign} {words[0].upper()}{words[1:]}"
+    return f"{shape_of(signal).sign} {large_first(words)}"

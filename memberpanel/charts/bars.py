@@ -1,0 +1,187 @@
+"""A breakdown of one quarter as ordered bars, and of all quarters as small multiples on one scale."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+import pandas as pd
+
+from memberpanel.charts.look import HIDDEN_HEIGHT, axis, layout
+from memberpanel.charts.points import points, value_axis
+from memberpanel.quarters import Quarter
+from memberpanel.words.numbers import short_value
+from memberpanel.words.shapes import DARK_BLUE, GREY, GRID
+
+IN_ORDER = frozenset(("age_band", "duration_band", "month"))  # their groups have an order of their own
+_APART = frozenset(("Out of area", "Unknown"))
+_ROW = 34
+_ACROSS = 3
+
+
+def ordered(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
+    """Put shown groups in order of size, then those not shown in their fixed order, which tells nothing."""
+    if breakdown in IN_ORDER:
+        return rows.sort_values("group_order")
+    keys = rows.assign(
+        not_shown=rows["status"] != "shown",
+        apart=rows["group_name"].isin(_APART),
+        size=-rows["value"].fillna(0),
+    )
+    return keys.sort_values(["not_shown", "apart", "size", "group_order"])[rows.columns]
+
+
+def _hatch(place: int) -> dict:
+    top, bottom, right = place - 0.3, place + 0.3, HIDDEN_HEIGHT
+    path = (
+        f"M 0,{top} L {right},{top} L {right},{bottom} L 0,{bottom} Z "
+        f"M 0,{bottom} L {right},{top} M 0,{place} L {right / 2},{top} M {right / 2},{bottom} L {right},{place}"
+    )
+    return {
+        "type": "path",
+        "xref": "paper",
+        "yref": "y",
+        "path": path,
+        "line": {"color": GREY, "width": 1},
+        "layer": "above",
+    }
+
+
+def _bar_notes(measure: Mapping[str, Any], rows: list[dict]) -> list[dict]:
+    notes = []
+    for place, row in enumerate(rows):
+        shown = row["status"] == "shown"
+        text = short_value(measure, row["value"]) if shown else f"[{row['status']}] not shown"
+        where = {"x": row["value"]} if shown else {"x": HIDDEN_HEIGHT, "xref": "paper"}
+        colour = {"size": 14 if shown else 13, "color": DARK_BLUE if shown else GREY}
+        notes.append(
+            {
+                **where,
+                "y": place,
+                "xanchor": "left",
+                "xshift": 6,
+                "showarrow": False,
+                "text": text,
+                "font": colour,
+            }
+        )
+    return notes
+
+
+def bars_spec(measure: Mapping[str, Any], figures: pd.DataFrame, breakdown: str) -> dict:
+    """Return ordered horizontal bars of the latest quarter of a breakdown; a hidden group reads as hidden."""
+    latest = figures[figures["quarter"] == figures["quarter"].max()]
+    rows = ordered(latest, breakdown).to_dict("records")
+    shown = [(place, row) for place, row in enumerate(rows) if row["status"] == "shown"]
+    top = max((row["value"] for _, row in shown), default=1) or 1
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row["value"] for _, row in shown],
+        "y": [place for place, _ in shown],
+        "width": 0.6,
+        "marker": {"color": DARK_BLUE},
+        "hovertext": [f"{row['group_name']}: {short_value(measure, row['value'])}" for _, row in shown],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+    names = axis(
+        tickvals=list(range(len(rows))),
+        ticktext=[row["group_name"] for row in rows],
+        range=[len(rows) - 0.5, -0.5],
+    )
+    hatches = [_hatch(place) for place, row in enumerate(rows) if row["status"] != "shown"]
+    return {
+        "data": [bars],
+        "layout": layout(
+            height=60 + _ROW * len(rows),
+            right=90,
+            xaxis=axis(range=[0, top * 1.05], showticklabels=False),
+            yaxis=names,
+            shapes=hatches,
+            annotations=_bar_notes(measure, rows),
+        ),
+    }
+
+
+def bars_alt(measure: Mapping[str, Any], figures: pd.DataFrame, breakdown: str) -> str:
+    """Describe the bars from the frame that they plot: the largest, the smallest and how many are hidden."""
+    latest = figures[figures["quarter"] == figures["quarter"].max()]
+    rows = ordered(latest, breakdown).to_dict("records")
+    shown = sorted((row for row in rows if row["status"] == "shown"), key=lambda row: -row["value"])
+    when = Quarter.parse(str(figures["quarter"].max())).in_words if rows else ""
+    words = [
+        f"Bar chart of {measure['title'][0].lower()}{measure['title'][1:]} by {breakdown.replace('_', ' ')}, {when}."
+    ]
+    if shown:
+        words.append(f"Highest {shown[0]['group_name']}, {short_value(measure, shown[0]['value'])};")
+        words.append(f"lowest shown {shown[-1]['group_name']}, {short_value(measure, shown[-1]['value'])}.")
+    if hidden := len(rows) - len(shown):
+        words.append(f"{hidden} of {len(rows)} groups {'is' if hidden == 1 else 'are'} not shown.")
+    return " ".join(words)
+
+
+def _cell(place: int, count: int) -> tuple[list[float], list[float]]:
+    down = ceil(count / _ACROSS)
+    column, row = place % _ACROSS, place // _ACROSS
+    wide, tall = 1 / _ACROSS, 1 / down
+    return [column * wide, (column + 0.86) * wide], [1 - (row + 0.78) * tall, 1 - row * tall - 0.14 * tall]
+
+
+def multiples_spec(measure: Mapping[str, Any], figures: pd.DataFrame) -> dict:
+    """Return one small line a group, all on one scale from 0; quarters not shown leave gaps."""
+    groups = figures.sort_values("group_order")["group_name"].drop_duplicates().tolist()
+    nothing = pd.DataFrame(columns=["quarter"])
+    lines = {group: points(measure, figures[figures["group_name"] == group], nothing) for group in groups}
+    top = value_axis(measure, [point for line in lines.values() for point in line], []).high
+    data, axes, notes = [], {}, []
+    for place, (group, plotted) in enumerate(lines.items()):
+        across, up = _cell(place, len(groups))
+        number = "" if place == 0 else str(place + 1)
+        data.append(_small_line(plotted, number))
+        axes[f"xaxis{number}"] = axis(domain=across, anchor=f"y{number}", showticklabels=False)
+        axes[f"yaxis{number}"] = axis(
+            domain=up,
+            anchor=f"x{number}",
+            range=[0, top],
+            tickvals=[0, top],
+            showgrid=True,
+            gridcolor=GRID,
+            showticklabels=place % _ACROSS == 0,
+        )
+        notes.append(_group_note(measure, group, plotted, at=(across[0], up[1])))
+    return {
+        "data": data,
+        "layout": layout(height=40 + 130 * ceil(len(groups) / _ACROSS), annotations=notes, **axes),
+    }
+
+
+def _small_line(plotted: list, number: str) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": list(range(len(plotted))),
+        "y": [point.value for point in plotted],
+        "xaxis": f"x{number}",
+        "yaxis": f"y{number}",
+        "connectgaps": False,
+        "line": {"color": DARK_BLUE, "width": 2},
+        "marker": {"size": 4, "color": DARK_BLUE},
+        "hovertext": [point.said for point in plotted],
+        "hoverinfo": "text",
+    }
+
+
+def _group_note(measure: Mapping[str, Any], group: str, plotted: list, *, at: tuple[float, float]) -> dict:
+    last = plotted[-1]
+    value = f"[{last.symbol}]" if last.value is None else short_value(measure, last.value)
+    return {
+        "x": at[0],
+        "xref": "paper",
+        "xanchor": "left",
+        "y": at[1],
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "text": f"<b>{group}</b> {value}",
+        "font": {"size": 13},
+    }

@@ -1,0 +1,34 @@
+import pytest
+
+from memberpanel.words.grammar import listed, small_first, was_or_were
+
+
+@pytest.mark.parametrize(
+    ("title", "verb"),
+    [
+        ("Referrals", "were"),
+        ("Reviews in time", "were"),
+        ("Children on a plan", "were"),
+        ("Second or subsequent plans", "were"),
+        ("Families in proceedings", "were"),
+        ("DBS checks in date", "were"),
+        ("Referrers told in writing", "were"),
+        ("Length of care proceedings", "was"),
+        ("Attendance at the board", "was"),
+        ("Supervision analysis", "was"),
+        ("The child's part in reviews", "was"),
+    ],
+)
+def test_the_verb_agrees_with_what_stands_before_the_first_preposition(title, verb):
+    assert was_or_were(title) == verb
+
+
+def test_a_list_ends_with_and():
+    assert listed([]) == ""
+    assert listed(["plans"]) == "plans"
+    assert listed(["referrals", "plans", "proceedings"]) == "referrals, plans and proceedings"
+
+
+def test_abbreviations_keep_their_capitals():
+    assert small_first("DBS checks") == "DBS checks"
+    assert small_first("A hidden quarter") == "a hidden quarter"
