@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import duckdb
 import pandas as pd
 
+from memberpanel.extracts.definition import extracts
 from memberpanel.measures.definition import Measure, Needed
 from memberpanel.quarters import Quarter
 
@@ -38,8 +39,13 @@ class Loaded:
     spans: dict[str, tuple[tuple[date, date], ...]]
     columns: dict[str, frozenset[str]]
 
+    def has(self, extract: str) -> bool:
+        return extract in self.columns
+
     def covers(self, extract: str, *, first: date, last: date) -> bool:
-        """Say whether one unbroken span holds both days."""
+        """Say whether one unbroken span holds both days; returns by quarter are covered by their rows alone."""
+        if extracts()[extract].event is None:
+            return True
         return any(begins <= first and last <= ends for begins, ends in self.spans.get(extract, ()))
 
 
@@ -54,18 +60,29 @@ def _joined(spans: list[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
     return tuple(joined)
 
 
+def _span(extract: str, begins: date | None, ends: date) -> tuple[date, date]:
+    """Return the days that a load covers; a missing first day means from the beginning.
+
+    A whole register is known by its first and last event alone: it is taken to reach over their months.
+    """
+    begins = begins or date.min
+    if extracts()[extract].coverage == "register":
+        return begins.replace(day=1), (pd.Timestamp(ends) + pd.offsets.MonthEnd(0)).date()
+    return begins, ends
+
+
 def what_is_loaded(connection: duckdb.DuckDBPyConnection) -> Loaded:
-    """Read the coverage and the columns of the loads that count; a missing first day means from the beginning."""
-    rows = connection.execute("select extract, covered_from, covered_to from coverage").fetchall()
+    """Read the coverage and the columns of the loads that count, those undone left out."""
     spans: dict[str, list[tuple[date, date]]] = {}
-    for extract, begins, ends in rows:
-        span = (begins or date.min, (ends or date.max - timedelta(days=1)))
-        spans.setdefault(extract, []).append(span)
+    for extract, begins, ends in connection.execute(
+        "select extract, covered_from, covered_to from coverage where covered_to is not null"
+    ).fetchall():
+        spans.setdefault(extract, []).append(_span(extract, begins, ends))
     columns: dict[str, set[str]] = {}
     for extract, named in connection.execute(
-        "select extract, unnest(columns) from loads where load_id in (select load_id from coverage)"
+        "select extract, columns from loads where undone_at is null"
     ).fetchall():
-        columns.setdefault(extract, set()).add(named)
+        columns.setdefault(extract, set()).update(named)
     return Loaded(
         {extract: _joined(found) for extract, found in spans.items()},
         {extract: frozenset(found) for extract, found in columns.items()},
@@ -82,7 +99,7 @@ def _said(day: date) -> str:
 
 def _too_short(needed: Needed, title: str, loaded: Loaded, *, first: date, last: date, months: int) -> str:
     """Return why the extract does not reach over the quarter and the look-back before it; "" when it does."""
-    if not loaded.spans.get(needed.extract):
+    if not loaded.has(needed.extract):
         return f"No {title} have been loaded."
     if not loaded.covers(needed.extract, first=first, last=last):
         return f"The {title} loaded do not cover this quarter."

@@ -1,6 +1,7 @@
 """The things that are counted, from queries/cohorts: built once, as temporary tables, before counting."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -21,22 +22,33 @@ class WrongCohort(Refused):
     """The files of queries/cohorts need one another in a circle."""
 
 
+def _names_read(text: str) -> set[str]:
+    """Return the words of a query, its comments left out."""
+    return set(re.findall(r"\w+", re.sub(r"/\*.*?\*/|--[^\n]*", "", text, flags=re.DOTALL)))
+
+
 @cache
 def cohort_files(folder: Path = FOLDER) -> dict[str, str]:
     """Return the text of every cohort's file by name, each after those that it reads."""
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))}
-    words = {
-        name: set(re.findall(r"\w+", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
-        for name, text in texts.items()
-    }
-    waiting, ordered = dict(texts), {}
+    waiting = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))}
+    ordered: dict[str, str] = {}
     while waiting:
-        ready = [name for name in waiting if not (words[name] & set(waiting)) - {name}]
+        ready = [name for name, text in waiting.items() if not (_names_read(text) & set(waiting)) - {name}]
         if not ready:
             raise WrongCohort(f"queries/cohorts: {', '.join(sorted(waiting))} need one another in a circle.")
-        for name in ready:
-            ordered[name] = waiting.pop(name)
+        ordered |= {name: waiting.pop(name) for name in ready}
     return ordered
+
+
+def _cohorts_read(texts: Iterable[str]) -> list[str]:
+    """Return the cohorts that these queries read, and those that those read, each after what it reads."""
+    files, wanted = cohort_files(), set()
+    waiting = list(texts)
+    while waiting:
+        found = (_names_read(waiting.pop()) & set(files)) - wanted
+        wanted |= found
+        waiting += [files[name] for name in found]
+    return [name for name in files if name in wanted]
 
 
 def _quarter_table(quarters: list[Quarter]) -> pd.DataFrame:
@@ -53,9 +65,13 @@ def _make_table(
 
 
 def build_cohorts(
-    connection: duckdb.DuckDBPyConnection, *, quarters: list[Quarter], settings: Settings | None = None
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    quarters: list[Quarter],
+    settings: Settings | None = None,
+    read_by: Iterable[str] | None = None,
 ) -> None:
-    """Build every cohort as a temporary table of the connection, for the quarters asked for.
+    """Build every cohort (or those `read_by` these queries) as a temporary table, for the quarters asked for.
 
     Temporary tables `quarters` (these quarters alone), `breakdown_groups` and `code_labels` come first: cohorts
     and measures read them by name, so that their files have no parameters.
@@ -68,5 +84,6 @@ def build_cohorts(
     )
     _make_table(connection, "breakdown_groups", group_table(settings or this_council()))
     _make_table(connection, "code_labels", label_table())
-    for name, text in cohort_files().items():
-        connection.execute(f"create or replace temp table {name} as {text}")
+    files = cohort_files()
+    for name in files if read_by is None else _cohorts_read(read_by):
+        connection.execute(f"create or replace temp table {name} as {files[name]}")

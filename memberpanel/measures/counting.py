@@ -100,6 +100,8 @@ _FINAL = """
     figures as (
         select
             *,
+            -- of people, a share of none is left to the protection: it says that there were none
+            protect = 'things' and statistic <> 'count' and units = 0 as no_things,
             case statistic
                 when 'count' then units
                 when 'share' then units
@@ -131,10 +133,14 @@ _FINAL = """
         breakdown,
         group_name,
         group_order,
-        if(why = '', 'counted', 'x') as state,
-        why as reason,
-        if(why = '', numerator, null) as numerator,
-        if(why = '', denominator, null) as denominator,
+        case
+            when why <> '' then 'x'
+            when no_things then 'z'
+            else 'counted'
+        end as state,
+        if(why = '' and no_things, 'There were none in this quarter.', why) as reason,
+        if(why = '' and not no_things, numerator, null) as numerator,
+        if(why = '' and not no_things, denominator, null) as denominator,
         if(why = '', value, null)::double as value,
         if(why = '' and protect <> 'things', children, null) as children,
         if(why = '' and protect <> 'things' and statistic = 'percent', part_children, null)
@@ -280,7 +286,7 @@ def count_all(
     `rest_children` those outside it; null where things are counted.
     """
     chosen = list(measures().values()) if chosen is None else chosen
-    build_cohorts(connection, quarters=quarters, settings=settings)
+    build_cohorts(connection, quarters=quarters, settings=settings, read_by=[one.sql for one in chosen])
     connection.execute(
         "create or replace temp table counted_cells (measure varchar, quarter varchar, breakdown varchar, "
         "group_name varchar, units double, part double, middle double, children double, "

@@ -32,14 +32,8 @@ SOURCES = (
 AGE_BANDS = ("Under 1", "1 to 4", "5 to 9", "10 to 17", UNKNOWN)
 CATEGORIES = ("Neglect", "Emotional abuse", "Physical, sexual or multiple", UNKNOWN)
 DURATION_BANDS = ("3 months or less", "Over 3 to 6 months", "Over 6 months to under a year", "A year or more")
-END_REASONS = (
-    "Child in need",
-    "In care",
-    "Closed",
-    "Transferred to another council",
-    "Turned 18",
-    "Other or not recorded",
-)
+END_REASONS = ("Child in need plan", "Came into care", "Case closed", "Another reason, or not recorded")
+FINAL_ORDERS = ("Care or placement order", "With family under an order", "Another, none or not recorded")
 
 
 def _labels(code_set: str) -> tuple[str, ...]:
@@ -58,7 +52,7 @@ def groups(settings: Settings) -> dict[str, tuple[str, ...]]:
         "agency": _labels("agency"),
         "duration_band": DURATION_BANDS,
         "end_reason": END_REASONS,
-        "final_order": _labels("final_order"),
+        "final_order": FINAL_ORDERS,
     }
 
 

@@ -5,10 +5,13 @@ select
     start_date,
     authorised_date,
     ended.number - started.number as working_days_taken,
-    coalesce(district, 'Unknown') as district,
+    coalesce(known.group_name, 'Unknown') as district,
 from assessments
 inner join working_days as started on started.day = start_date
 inner join working_days as ended on ended.day = authorised_date
+left join breakdown_groups as known
+    on known.breakdown = 'district'
+    and known.group_name = assessments.district
 where authorised_date >= start_date
 qualify row_number() over (
     partition by child_id, start_date order by authorised_date

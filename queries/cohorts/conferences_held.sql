@@ -6,10 +6,13 @@ select
     conference_date,
     conference_date >= strategy_date and held.number - started.number <= 15 as in_time,
     resulted_in_plan,
-    coalesce(district, 'Unknown') as district,
+    coalesce(known.group_name, 'Unknown') as district,
 from conferences
 inner join working_days as started on started.day = strategy_date
 inner join working_days as held on held.day = conference_date
+left join breakdown_groups as known
+    on known.breakdown = 'district'
+    and known.group_name = conferences.district
 qualify row_number() over (
     partition by child_id, strategy_date order by conference_date
 ) = 1

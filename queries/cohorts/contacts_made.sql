@@ -4,10 +4,13 @@ select
     child_id,
     contact_date,
     outcome,
-    coalesce(district, 'Unknown') as district,
+    coalesce(known.group_name, 'Unknown') as district,
     coalesce(source_group, 'Unknown') as source,
 from contacts
 left join referral_sources on referral_sources.code = contacts.source
+left join breakdown_groups as known
+    on known.breakdown = 'district'
+    and known.group_name = contacts.district
 qualify row_number() over (
     partition by child_id, contact_date, contacts.source order by outcome
 ) = 1

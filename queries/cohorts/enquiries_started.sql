@@ -6,9 +6,12 @@ select
     conference_date,
     -- the 15 working days for a conference have passed in what is loaded
     reached.number - started.number >= 15 as window_closed,
-    coalesce(district, 'Unknown') as district,
+    coalesce(known.group_name, 'Unknown') as district,
 from conferences
 inner join working_days as started on started.day = strategy_date
+left join breakdown_groups as known
+    on known.breakdown = 'district'
+    and known.group_name = conferences.district
 cross join (
     select max(working_days.number) as number
     from data_as_at

@@ -68,7 +68,7 @@ final as (
         earlier_ended,
         next_started,
         coalesce(previous_plans, 0) > 0 or earlier_ended is not null as is_repeat,
-        coalesce(district, 'Unknown') as district,
+        coalesce(known.group_name, 'Unknown') as district,
         case
             when age is null then 'Unknown'
             when age < 1 then 'Under 1'
@@ -91,14 +91,15 @@ final as (
             else 'Unknown'
         end as latest_category,
         case end_reason
-            when 'child_in_need' then 'Child in need'
-            when 'in_care' then 'In care'
-            when 'closed' then 'Closed'
-            when 'transferred' then 'Transferred to another council'
-            when 'turned_18' then 'Turned 18'
-            else 'Other or not recorded'
+            when 'child_in_need' then 'Child in need plan'
+            when 'in_care' then 'Came into care'
+            when 'closed' then 'Case closed'
+            else 'Another reason, or not recorded'
         end as end_reason,
     from with_neighbours
+    left join breakdown_groups as known
+        on known.breakdown = 'district'
+        and known.group_name = with_neighbours.district
 )
 
 select * from final

@@ -28,7 +28,7 @@ final as (
         coalesce(is_professional, false) as is_professional,
         referrer_informed_date,
         informing_not_required is not null as informing_not_required,
-        coalesce(district, 'Unknown') as district,
+        coalesce(known.group_name, 'Unknown') as district,
         case
             when age is null then 'Unknown'
             when age < 1 then 'Under 1'
@@ -39,6 +39,9 @@ final as (
         coalesce(source_group, 'Unknown') as source,
     from with_earlier
     left join referral_sources on referral_sources.code = with_earlier.source
+    left join breakdown_groups as known
+        on known.breakdown = 'district'
+        and known.group_name = with_earlier.district
 )
 
 select * from final

@@ -1,6 +1,6 @@
 /*
 title = "Staff whose criminal record check is in date"
-question = "Have the people who work with children had their criminal record check in time?"
+question = "Do the people who work with children have a criminal record check that is in date?"
 topic = "practice"
 order = 10
 unit = "percent"
@@ -13,7 +13,7 @@ breakdowns = []
 needs = ["agency_returns: indicator dbs_checks, entered by the analyst"]
 numerator = "People in those roles whose check is within the renewal period"
 denominator = "People in roles that may be checked by law"
-source = "Agencies' own returns; founding paper of the panel (Criminal Records Bureau checks, now Disclosure and Barring Service)"
+source = "Agencies' own returns; founding paper of the panel (then called Criminal Records Bureau checks)"
 decimals = 1
 ask = [
     "What work may a person do while a check is out of date?",
@@ -24,8 +24,8 @@ explained = "People in some jobs with children must have a criminal record check
 caveat = "A check does not expire in law: the council sets the renewal period. Entered by hand from agencies' returns."
 standard = 100
 standard_words = "everybody"
-whole_set = "dbs_roles"
-part_set = "dbs_roles_in_date"
+whole_set = "dbs_checks_whole"
+part_set = "dbs_checks_part"
 
 [[covers]]
 extract = "agency_returns"
@@ -39,3 +39,4 @@ from agency_returns
 inner join quarters on quarters.quarter = agency_returns.quarter
 where indicator = 'dbs_checks'
     and denominator > 0
+    and numerator is not null

@@ -1,6 +1,7 @@
 """A case store made in memory, with the tables and columns that measures read and the rows a test gives."""
 
 from datetime import date
+from itertools import groupby
 
 import duckdb
 
@@ -58,7 +59,9 @@ class MadeStore:
         self.connection.execute(
             "create table coverage (extract varchar, covered_from date, covered_to date, load_id integer)"
         )
-        self.connection.execute("create table loads (load_id integer, extract varchar, columns varchar[])")
+        self.connection.execute(
+            "create table loads (load_id integer, extract varchar, columns varchar[], undone_at timestamp)"
+        )
         self.connection.execute("create table settings (name varchar, value integer)")
         self._working_days()
 
@@ -77,10 +80,13 @@ class MadeStore:
 
     def add(self, extract: str, *rows: dict) -> "MadeStore":
         """Add rows given as {column: value}; columns not named are null. The extract is covered throughout."""
-        for row in rows:
-            names = ", ".join(row)
-            marks = ", ".join("?" for _ in row)
-            self.connection.execute(f"insert into {extract} ({names}) values ({marks})", list(row.values()))
+        for names, alike in groupby(rows, key=tuple):
+            values = [list(row.values()) for row in alike]
+            marks = ", ".join(f"({', '.join('?' for _ in names)})" for _ in values)
+            self.connection.execute(
+                f"insert into {extract} ({', '.join(names)}) values {marks}",
+                [v for row in values for v in row],
+            )
         if not self.connection.execute("select 1 from coverage where extract = ?", [extract]).fetchall():
             self.load(extract)
         return self
@@ -91,6 +97,12 @@ class MadeStore:
         """Say that a load of the extract covers these days, with every column but those in `without`."""
         columns = [name for name in _column_names(extract) if name not in without]
         number = self.connection.execute("select count(*) + 1 from loads").fetchone()[0]
-        self.connection.execute("insert into loads values (?, ?, ?)", [number, extract, columns])
+        self.connection.execute("insert into loads values (?, ?, ?, null)", [number, extract, columns])
         self.connection.execute("insert into coverage values (?, ?, ?, ?)", [extract, begins, ends, number])
+        return self
+
+    def forget(self) -> "MadeStore":
+        """Forget what the loads so far covered; their rows stay."""
+        self.connection.execute("delete from coverage")
+        self.connection.execute("delete from loads")
         return self

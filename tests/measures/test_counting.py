@@ -1,5 +1,6 @@
 """One measure of each shape, counted over literal rows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -84,12 +85,20 @@ def test_every_cell_is_there_once_in_every_quarter(store):
     assert set(cells["state"]) == {"counted"}
 
 
-def test_a_group_outside_the_list_is_refused(store):
+def test_a_place_that_is_no_district_of_ours_is_unknown(store, figure):
     store.add("referrals", {"child_id": "a", "referral_date": date(2026, 7, 1), "district": "Rutland"})
-    with pytest.raises(WrongMeasure, match='district has the group "Rutland"'):
-        count_all(
-            store.connection, quarters=[Quarter(2026, 2)], settings=settings(), chosen=[measure("referrals")]
-        )
+    assert figure(store, "referrals", "2026-27-Q2", "district", "Unknown").numerator == 1
+
+
+def test_a_group_outside_the_list_is_refused(store):
+    store.load("referrals")
+    with_stranger = replace(
+        measure("referrals"),
+        sql="select 'r' as unit_id, date '2026-07-01' as on_date, 'a' as child_id, "
+        "'Melton' as district, 'Friend' as source, 'Under 1' as age_band",
+    )
+    with pytest.raises(WrongMeasure, match='source has the group "Friend"'):
+        count_all(store.connection, quarters=[Quarter(2026, 2)], settings=settings(), chosen=[with_stranger])
 
 
 def test_all_measures_are_counted_on_an_empty_store_as_not_calculable(store):

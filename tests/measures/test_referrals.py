@@ -59,7 +59,7 @@ def test_re_referrals_count_the_children_in_and_outside_the_numerator(store, fig
 
 
 def test_re_referrals_need_a_look_back_of_12_months(store, figure):
-    store.add("referrals", referral("a", date(2026, 7, 15))).connection.execute("delete from coverage")
+    store.add("referrals", referral("a", date(2026, 7, 15))).forget()
     store.load("referrals", begins=date(2025, 7, 2), ends=date(2026, 9, 30))
     cell = figure(store, "re_referrals", "2026-27-Q2")
     assert (cell.state, cell.numerator, cell.value) == ("x", None, None)
