@@ -1,0 +1,98 @@
+"""What is counted: every measure with its definition and SQL, the symbols, and how good the data is."""
+
+from html import escape
+
+import streamlit as st
+
+from memberpanel.release.reading import Release
+from memberpanel.ui.members.counted import how_counted
+from memberpanel.ui.members.headings import page_head, section
+from memberpanel.ui.members.opened import Key, by_key, release_or_stop
+from memberpanel.ui.members.tables import definitions, table
+from memberpanel.ui.who import Person
+from memberpanel.words.numbers import SYMBOL_MEANINGS
+from memberpanel.words.standing import day_words
+
+TOPICS = {
+    "referrals": "Referrals",
+    "plans": "Plans",
+    "proceedings": "Proceedings",
+    "meetings": "Meetings",
+    "reviews": "Reviews",
+    "practice": "Practice",
+    "themes": "Themes",
+}
+
+
+def quality_table(release: Release) -> str:
+    """Return what was read, loaded, refused and queried for each extract, and the period that it covers."""
+    rows = [
+        [
+            row["title"],
+            *(f"{row[name]:,}" for name in ("rows_read", "rows_loaded", "rows_refused", "rows_queried")),
+            f"{day_words(row['covered_from'])} to {day_words(row['covered_to'])}",
+            row["note"] or "",
+        ]
+        for row in release.quality().to_dict("records")
+    ]
+    header = ["Extract", "Rows read", "Loaded", "Refused", "Queried", "Covers", "Note"]
+    return table("How good the data is", header, rows)
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _definition(key: Key, name: str) -> str:
+    release = by_key(key)
+    return how_counted(release.measure(name))
+
+
+def _attack_words(release: Release) -> str:
+    facts = dict(release.attack()[["fact", "value"]].itertuples(index=False))
+    if not facts:
+        return ""
+    return (
+        "<p>Before a quarter is published, a program that is written apart from the one that hides numbers tries to "
+        f"work out every hidden number of it. It tried {escape(str(facts.get('tried', '')))} hidden numbers and "
+        f"recovered {escape(str(facts.get('recovered', '0')))}.</p>"
+    )
+
+
+def show_about(person: Person) -> None:
+    """Show every definition of the release, and what a reader needs to trust it."""
+    key, release = release_or_stop(person.role)
+    page_head(
+        release,
+        "What is counted",
+        "Every measure: what it counts, out of what, from which source, and the query itself.",
+    )
+    measures = release.measures()
+    for topic, title in TOPICS.items():
+        of_topic = measures[measures["topic"] == topic]
+        if of_topic.empty:
+            continue
+        section(title)
+        for row in of_topic.itertuples():
+            with st.expander(f"{row.title}: {row.question}"):
+                st.html(_definition(key, row.measure))
+    section(
+        "Symbols",
+        definitions(
+            (symbol, f"{meaning[0].upper()}{meaning[1:]}.") for symbol, meaning in SYMBOL_MEANINGS.items()
+        ),
+    )
+    section("How good the data is", quality_table(release))
+    section(
+        "Small numbers",
+        _attack_words(release) + '<p><a href="why-hidden" target="_self">Why some numbers are hidden</a></p>',
+    )
+    section("This release", definitions(_release_facts(release)))
+
+
+def _release_facts(release: Release) -> list[tuple[str, str]]:
+    about = release.manifest
+    return [
+        ("Release", about["release"]),
+        ("Data as at", day_words(about["cut_off"])),
+        ("Rates use children aged 0 to 17 at", f"mid-{about['population_year']}"),
+        ("Contact", about["contact"]),
+        ("Version of the code", about["code_version"]),
+    ]

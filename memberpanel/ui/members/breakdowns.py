@@ -1,0 +1,97 @@
+"""A breakdown as a table: the latest three quarters and the same quarter last year, the county beneath."""
+
+from html import escape
+
+import pandas as pd
+
+from memberpanel.quarters import Quarter
+from memberpanel.release.reading import Release
+from memberpanel.ui.members.tables import table
+from memberpanel.words.given import given
+from memberpanel.words.numbers import cell, marks
+from memberpanel.words.standing import symbols_explained
+
+
+def _quarters_shown(latest: Quarter, held: set[str]) -> list[Quarter]:
+    wanted = [latest, latest.plus(-1), latest.plus(-2), latest.plus(-4)]
+    return [quarter for quarter in wanted if str(quarter) in held]
+
+
+def printed(figure: dict, measure: pd.Series) -> str:
+    """Return what a table prints: the number with its unit where it is a percentage, or the symbol."""
+    text = cell(figure, int(measure["decimals"]))
+    return f"{text}%" if measure["unit"] == "percent" and figure["status"] == "shown" else text
+
+
+def _cells(figures: pd.DataFrame, measure: pd.Series, quarters: list[Quarter]) -> list[str]:
+    by_quarter = {row["quarter"]: row for row in figures.to_dict("records")}
+    return [
+        printed(by_quarter[str(quarter)], measure) if str(quarter) in by_quarter else ""
+        for quarter in quarters
+    ]
+
+
+def breakdown_table(release: Release, measure: pd.Series, breakdown: str) -> str:
+    """Return one breakdown of a measure as a table, and what [c] means where it stands in it."""
+    figures = release.figures(measure["measure"], breakdown)
+    if figures.empty:
+        return ""
+    quarters = _quarters_shown(release.quarter, set(figures["quarter"]))
+    recent = figures[figures["quarter"].isin([str(quarter) for quarter in quarters])]
+    groups = (
+        recent[["group_name", "group_order"]].drop_duplicates().sort_values(["group_order", "group_name"])
+    )
+    rows = [
+        [group, *_cells(recent[recent["group_name"] == group], measure, quarters)]
+        for group in groups["group_name"]
+    ]
+    rows.append(["All", *_cells(release.figures(measure["measure"]), measure, quarters)])
+    title = release.breakdowns().get(breakdown, breakdown.replace("_", " "))
+    made = table(
+        f"{measure['title']}, by {title.lower()}",
+        [title, *[quarter.short for quarter in quarters]],
+        rows,
+        last_is_total=True,
+        show_caption=True,
+    )
+    return made + _explained(recent)
+
+
+def _explained(figures: pd.DataFrame) -> str:
+    """Return what the symbols in a table mean; for [c], with the way to its explanation."""
+    line = symbols_explained(figures)
+    if not line:
+        return ""
+    why = ' · <a href="why-hidden" target="_self">Why some numbers are hidden</a>' if "[c]" in line else ""
+    return f'<p class="mp-note">{escape(line)}{why}</p>'
+
+
+def quarters_table(measure: pd.Series, figures: pd.DataFrame, signals: pd.DataFrame) -> str:
+    """Return every quarter that the chart draws, latest first, with the usual range where there is one."""
+    of_what = figures["denominator"].notna().any()
+    parts = figures["numerator"].notna().any() and of_what
+    ranges = {row["quarter"]: row for row in signals.to_dict("records")}
+    has_range = any(given(row["lower"]) for row in ranges.values())
+    header = ["Quarter", "Figure", *(["Number"] if parts else []), *(["Out of"] if of_what else [])]
+    rows = []
+    for figure in figures.iloc[::-1].to_dict("records"):
+        row = [figure["short"], f"{printed(figure, measure)} {marks(figure)}".strip()]
+        row += [_count(figure["numerator"])] if parts else []
+        row += [_count(figure["denominator"])] if of_what else []
+        rows.append([*row, *([_range(ranges.get(figure["quarter"]), measure)] if has_range else [])])
+    header += ["Usual range"] if has_range else []
+    return table(f"{measure['title']}, by quarter", header, rows) + _explained(figures)
+
+
+def _count(number: float | None) -> str:
+    return f"{number:,.0f}" if given(number) else ""
+
+
+def _range(signal: dict | None, measure: pd.Series) -> str:
+    if signal is None or not given(signal["lower"]):
+        return ""
+    lower, upper = max(0.0, signal["lower"]), signal["upper"]
+    if measure["unit"] == "percent":
+        upper = min(100.0, upper)
+    decimals = int(measure["decimals"])
+    return f"{lower:,.{decimals}f} to {upper:,.{decimals}f}"

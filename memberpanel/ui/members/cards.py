@@ -1,0 +1,142 @@
+"""The card of one measure: the same everywhere, made once for each release from its frames."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from memberpanel.charts.bars import bars_alt, bars_spec
+from memberpanel.charts.line import line_spec
+from memberpanel.charts.look import CONFIG
+from memberpanel.release.figures import as_csv, figure_rows
+from memberpanel.release.reading import Release
+from memberpanel.ui.members.breakdowns import breakdown_table, quarters_table
+from memberpanel.ui.members.counted import how_counted
+from memberpanel.ui.members.opened import Key, by_key
+from memberpanel.ui.members.service import asked, said
+from memberpanel.words.comparing import comparator_words
+from memberpanel.words.given import given
+from memberpanel.words.headline import alt_text, change_words, subtitle
+from memberpanel.words.shapes import is_signal, shape_of
+from memberpanel.words.told import Told
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything that a card shows; the chart, its words, the tables and the download come from one frame."""
+
+    measure: str
+    title: str
+    words: str
+    spec: dict[str, Any]
+    alt: str
+    beneath: str
+    service: str
+    broken_down: str
+    shares: bool
+    all_quarters: str
+    counted: str
+    download: str
+
+
+def _paragraph(kind: str, text: str) -> str:
+    return f'<p class="{kind}">{escape(text)}</p>' if text else ""
+
+
+def _words(release: Release, told: Told, level: int) -> str:
+    frames = (told.figures, told.signals)
+    return (
+        f'<h{level} class="mp-headline" id="{told.name}">{escape(told.headline)}</h{level}>'
+        + _paragraph("mp-subtitle", subtitle(told.measure, told.figures, area=release.manifest["authority"]))
+        + _paragraph("mp-change", change_words(told.measure, *frames))
+    )
+
+
+def _comparators(release: Release, told: Told) -> pd.DataFrame:
+    name = told.measure["comparator"]
+    return release.comparators(name if given(name) else "")
+
+
+def _beneath(release: Release, told: Told) -> str:
+    """Return what stands under the chart: what its marks mean, and how others compare."""
+    people = release.population()
+    children = int(people["children"].iloc[-1]) if len(people) else None
+    lines = comparator_words(told.measure, told.figures, _comparators(release, told), population=children)
+    return _paragraph("mp-note", chart_note(told)) + "".join(_paragraph("mp-note", line) for line in lines)
+
+
+def chart_note(told: Told) -> str:
+    """Say what the shapes of a line chart stand for, those that it has."""
+    shapes = {shape_of(row) for row in told.signals.to_dict("records") if is_signal(row)}
+    parts = [f"{shape.sign} {shape.said}" for shape in sorted(shapes, key=lambda shape: shape.said)]
+    parts += ["hollow: provisional"] if bool(told.figures["provisional"].any()) else []
+    return " · ".join(parts)
+
+
+def _chart(release: Release, told: Told) -> tuple[dict[str, Any], str]:
+    """Return the chart of a measure and its description: bars where it is about shares, else a line."""
+    if told.measure["statistic"] == "share":
+        breakdown = told.measure["breakdowns"][0]
+        figures = release.figures(told.name, breakdown)
+        return bars_spec(told.measure, figures, breakdown), bars_alt(told.measure, figures, breakdown)
+    others = _comparators(release, told)
+    spec = line_spec(
+        told.measure, told.figures, told.signals, comparators=others, rebases=release.rebases(told.name)
+    )
+    return spec, alt_text(told.measure, told.figures, told.signals)
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def card(key: Key, name: str, *, level: int = 2) -> Card:
+    """Return the card of a measure in a release; `level` is that of its heading."""
+    release = by_key(key)
+    measure = release.measure(name)
+    told = Told(measure.to_dict(), release.figures(name), release.signals(name))
+    spec, alt = _chart(release, told)
+    shares = measure["statistic"] == "share"
+    return Card(
+        measure=name,
+        title=measure["title"],
+        words=_words(release, told, level),
+        spec=spec,
+        alt=alt,
+        beneath="" if shares else _beneath(release, told),
+        service=said(release, told, level=level + 1) + asked(measure, level=level + 1),
+        broken_down="".join(breakdown_table(release, measure, one) for one in measure["breakdowns"]),
+        shares=shares,
+        all_quarters=quarters_table(measure, told.figures, told.signals),
+        counted=how_counted(measure, level=level + 1),
+        download=as_csv(figure_rows(release, name)),
+    )
+
+
+def show_card(key: Key, name: str, *, level: int = 2) -> None:
+    """Show the card of a measure: words, then chart and answer side by side, then what stands behind them."""
+    made = card(key, name, level=level)
+    with st.container(key=f"card-{name}"):
+        st.html(f'<hr class="mp-rule">{made.words}')
+        chart, answer = st.columns([0.62, 0.38], gap="large")
+        with chart:
+            st.plotly_chart(made.spec, theme=None, config=CONFIG, key=f"chart-{name}", alt=made.alt)
+            if made.beneath:
+                st.html(made.beneath)
+        answer.html(made.service or "<p></p>")
+        _show_behind(made)
+
+
+def _show_behind(made: Card) -> None:
+    if made.broken_down:
+        with st.expander(f"{made.title}: broken down", expanded=made.shares):
+            st.html(made.broken_down)
+    with st.expander(f"{made.title}: table, how it is counted, download"):
+        st.html(made.all_quarters + made.counted)
+        st.download_button(
+            f"Download {made.title[0].lower()}{made.title[1:]} as CSV",
+            made.download,
+            file_name=f"{made.measure}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key=f"download-{made.measure}",
+        )

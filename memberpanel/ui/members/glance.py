@@ -1,0 +1,126 @@
+"""The quarter in one page: a paragraph, the tiles, what needs an answer, what changed, then the cards."""
+
+import base64
+from datetime import date
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from memberpanel.charts.spark import spark_svg
+from memberpanel.quarters import Quarter
+from memberpanel.release.reading import Release
+from memberpanel.ui.members.cards import show_card
+from memberpanel.ui.members.changed import changes
+from memberpanel.ui.members.headings import page_head, section
+from memberpanel.ui.members.opened import Key, by_key, key_of, release_before, release_or_stop
+from memberpanel.ui.members.service import wants_answer
+from memberpanel.ui.members.tables import bullets
+from memberpanel.ui.who import Person
+from memberpanel.words.standing import day_words
+from memberpanel.words.summary import Tile, summary, tiles
+from memberpanel.words.told import told_all
+
+CARDS_SHOWN = 3
+
+
+def due_words(release: Release, *, today: date) -> str:
+    """Say what has become of the quarter that members should have next."""
+    latest_ended = Quarter.of(today).plus(-1)
+    if release.quarter < latest_ended:
+        missing = release.quarter.plus(1)
+        return (
+            f"{missing.said} ended on {day_words(missing.end)} and has not been published yet. "
+            "Until it is, this page shows the quarter before."
+        )
+    following = release.quarter.plus(1)
+    return (
+        f"{release.quarter.said} is published; it was due before members by "
+        f"{day_words(release.manifest['due_before_members'])}. {following.said} comes next: "
+        f"{release.manifest['next_revision']}."
+    )
+
+
+def open_actions(release: Release) -> list[str]:
+    """Return what the panel asked for and has not had back, the oldest first."""
+    rows = release.actions()
+    rows = rows[~rows["state"].isin(["done", "closed"])].sort_values(["raised_quarter", "action_id"])
+    return [
+        f"{row['text'].rstrip('.')}. Asked in {Quarter.parse(row['raised_quarter']).in_words}; "
+        f"{row['owner']}{', due ' + day_words(row['due']) if not pd.isna(row['due']) else ''}."
+        for row in rows.to_dict("records")
+    ]
+
+
+def paragraph(release: Release) -> str:
+    """Return the quarter in a paragraph; what asks for an answer is strong."""
+    told = " ".join(
+        f"<strong>{escape(one.strong)}</strong> {escape(one.rest)}" if one.strong else escape(one.rest)
+        for one in summary(release)
+    )
+    return f'<p class="mp-lead">{told}</p>'
+
+
+def _spark(svg: str) -> str:
+    return f'<img alt="" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
+
+
+def _tile(one: Tile, spark: str) -> str:
+    kind = "mp-stands-out" if one.shape.sign else ""
+    return (
+        f'<li><p class="mp-name">{escape(one.title)}</p><p class="mp-value">{escape(one.value)}</p>'
+        f'<p class="{kind}">{_coloured(one)}</p><p class="mp-small">{escape(one.note)}</p>{spark}</li>'
+    )
+
+
+def _coloured(one: Tile) -> str:
+    """Return the words of a tile with its shape, alone, in the colour of the shape."""
+    words = escape(one.words)
+    if not one.shape.sign:
+        return words
+    mark = (
+        f'<span class="mp-mark" style="color:{one.shape.colour}" aria-hidden="true">{one.shape.sign}</span>'
+    )
+    return words.replace(one.shape.sign, mark, 1)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _head(key: Key) -> str:
+    """Return paragraph and tiles of a release."""
+    release = by_key(key)
+    every = told_all(release)
+    made = [
+        _tile(one, _spark(spark_svg(told.measure, told.figures, told.signals)))
+        for one in tiles(release)
+        for told in [every[one.measure]]
+    ]
+    return f'{paragraph(release)}<ul class="mp-tiles">{"".join(made)}</ul>'
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _answers_wanted(key: Key) -> list[str]:
+    """Return the measures that oblige the service to answer, concerns before missed standards."""
+    wanting = [told for told in told_all(by_key(key)).values() if wants_answer(told)]
+    return [told.name for told in sorted(wanting, key=lambda told: not told.is_concern)]
+
+
+def show_glance(person: Person) -> None:
+    """Show the quarter at a glance, from the release and nothing else."""
+    key, release = release_or_stop(person.role)
+    page_head(release, release.quarter.in_words)
+    st.html(_head(key))
+    st.html(f'<p class="mp-note">{escape(due_words(release, today=date.today()))}</p>')
+    wanting = _answers_wanted(key)
+    section(
+        "What needs an answer" if wanting else "Nothing needs an answer by the panel's rules this quarter"
+    )
+    for name in wanting[:CARDS_SHOWN]:
+        show_card(key, name, level=3)
+    if asked := open_actions(release):
+        section("Still open from earlier panels", bullets(asked))
+    before = release_before(person.role, release)
+    changed = changes(key, key_of(before.path) if before else None)
+    section(
+        "What changed since the last panel",
+        bullets(changed) if changed else "<p>Nothing that was published before.</p>",
+    )

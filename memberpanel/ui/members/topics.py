@@ -1,0 +1,54 @@
+"""The page of a topic: every measure of it, in the order of its files, then its registers."""
+
+from collections.abc import Callable
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from memberpanel.release.reading import Release
+from memberpanel.ui.members.cards import show_card
+from memberpanel.ui.members.headings import page_head
+from memberpanel.ui.members.opened import release_or_stop
+from memberpanel.ui.members.tables import table
+from memberpanel.ui.who import Person
+
+LEADS = {
+    "referrals": "Worries about children that reached children's social care, and what was done about them.",
+    "plans": "Children who are subject to a child protection plan: how many, for how long, and how often they are reviewed.",
+    "proceedings": "Children for whom a court is asked to decide, and the work with families before it.",
+    "meetings": "Who came to the meetings that protect children, and whether reports and minutes came in time.",
+    "reviews": "What happened after a child died or was seriously harmed, how far each review has come, and what was learned.",
+    "practice": "How well the work is done: audits of practice and the panel's standing questions to agencies.",
+    "themes": "What the figures do not say: points about safeguarding, by theme.",
+}
+
+
+def show_topic(
+    person: Person, topic: str, title: str, *, first: Callable[[Release], None] | None = None
+) -> None:
+    """Show a topic from the release and nothing else; `first` shows what stands above the measures."""
+    key, release = release_or_stop(person.role)
+    page_head(release, title, LEADS[topic])
+    if first is not None:
+        first(release)
+    for name in release.measures(topic)["measure"]:
+        show_card(key, name)
+    registers = release.registers(topic)
+    for register in registers.to_dict("records"):
+        _show_register(release, register)
+    if registers.empty and release.measures(topic).empty:
+        st.write(f"Nothing about {title.lower()} was reported for this quarter.")
+
+
+def _show_register(release: Release, register: dict) -> None:
+    rows = release.register(register["register"])
+    note = f'<p class="mp-note">{escape(register["note"])}</p>' if register["note"] else ""
+    st.html(
+        f'<hr class="mp-rule"><h2 class="mp-headline">{escape(register["title"])}</h2>{note}'
+        + (_register_table(register["title"], rows) if len(rows) else "<p>None in this quarter.</p>")
+    )
+
+
+def _register_table(title: str, rows: pd.DataFrame) -> str:
+    return table(title, list(rows.columns), rows.astype(str).values.tolist(), numbers=False)

@@ -1,0 +1,63 @@
+"""The server: what stands around the dashboard's entry script."""
+
+import gc
+import logging
+import secrets
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import config
+
+from memberpanel.access.reach import refuse_if_open
+from memberpanel.settings import settings
+from memberpanel.ui.compressed import Compressed, compress_what_every_page_needs
+from memberpanel.ui.door import Door, has_provider
+from memberpanel.ui.headers import SecurityHeaders
+
+ENTRY = Path(__file__).with_name("entry.py")
+_log = logging.getLogger("memberpanel")
+
+
+def _warm() -> None:
+    """Import what the first page would wait for; the first DuckDB frame alone costs more than a second."""
+    import duckdb
+
+    duckdb.connect().execute("select 1 as one").df()
+    import memberpanel.ui.members.cards  # noqa: F401
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict | None]:
+    refuse_if_open(address=config.get_option("server.address") or "", has_provider=has_provider())
+    _warm()
+    threading.Thread(target=compress_what_every_page_needs, daemon=True).start()
+    # What is imported by now lives as long as the server; without this every rerun walks all of it.
+    gc.collect()
+    gc.freeze()
+    yield None
+
+
+def on_error(error: Exception) -> bool:
+    """Give the reader a reference, and the log the rest."""
+    reference = secrets.token_hex(4)
+    _log.error("reference %s", reference, exc_info=error)
+    st.error(
+        f"This page could not be shown. Tell the performance team the reference {reference}. "
+        "The other pages are not affected."
+    )
+    return True
+
+
+def middleware() -> list[Middleware]:
+    """Return what stands before the dashboard, outermost first; raise OpenToOthers where it may not be served."""
+    refuse_if_open(address=config.get_option("server.address") or "", has_provider=has_provider())
+    title = settings().panel
+    return [
+        Middleware(SecurityHeaders, title=title),
+        Middleware(Door),
+        Middleware(Compressed, title=title),
+    ]

@@ -1,0 +1,6 @@
+"""Referrals: how many, from whom, and what was done."""
+
+from memberpanel.ui.members.topics import show_topic
+from memberpanel.ui.who import enter
+
+show_topic(enter("referrals"), "referrals", "Referrals")
