@@ -60,6 +60,7 @@ class Column:
     explains: str
     example: str
     negated: tuple[str, ...] = ()  # for a boolean: headings that ask the opposite, so that yes means no
+    or_from: tuple[str, ...] = ()  # helpers from which a required column can be made when it is not there
     blank_is: str = ""  # what a blank means where the column holds other values
 
     @property
@@ -86,6 +87,7 @@ class Extract:
     sheet_titles: tuple[str, ...]
     order: int
     notes: str
+    core: tuple[str, ...] = ()  # a sheet with none of these adds to rows and is not the list of all of them
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
@@ -116,6 +118,7 @@ def _column(extract: str, raw: dict) -> Column:
         explains=raw.get("explains", ""),
         example=str(raw.get("example", "")),
         negated=tuple(raw.get("negated", ())),
+        or_from=tuple(raw.get("or_from", ())),
         blank_is=raw.get("blank_is", ""),
     )
 
@@ -141,6 +144,7 @@ def _extract(path: Path) -> Extract:
         sheet_titles=tuple(raw.get("sheet_titles", ())),
         order=raw.get("order", 99),
         notes=raw.get("notes", ""),
+        core=tuple(raw.get("core", ())),
     )
 
 

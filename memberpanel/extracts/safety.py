@@ -1,0 +1,223 @@
+"""Before a file is opened: is it a workbook that can be read safely? Every no is in words.
+
+The bounds are for this: a reader of spreadsheets can be made to take a machine's whole memory by a file of 2 KB. What
+gets past these checks still meets the limits of the process that reads (reading_process.py).
+"""
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import numpy as np
+from defusedxml import ElementTree
+
+from memberpanel.refusals import Refused
+
+MOST_PARTS = 2_000
+MOST_BYTES = 300 * 2**20  # of all parts, inflated
+MOST_RATIO = 150  # inflated to packed, of a part larger than a megabyte: a spreadsheet's own is 5 to 40
+START = 2**16  # of a part that is no sheet: enough to see what it declares
+MOST_CELLS = 10_000_000  # rows times columns of one sheet
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LAST_ROW = re.compile(rb"\br=[\"'](\d+)[\"']")
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\bhidden=[\"'](?:1|true)[\"']")
+_FORMULA = re.compile(
+    rb"<c r=\"([A-Z]+)(\d+)\"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+)
+_ERROR = re.compile(
+    rb"<c r=\"([A-Z]+)(\d+)\"[^>]*\bt=\"e\"[^>]*>(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?<v>([^<]*)</v>"
+)
+
+
+class NotRead(Refused):
+    """The file cannot be read, or not safely; the words say why and what to do."""
+
+
+@dataclass
+class Checked:
+    """What the check saw of each sheet, by its name: cells without a value, and hidden rows.
+
+    Places are (row, column), both from 0.
+    """
+
+    kind: str  # xlsx | xls | csv
+    uncalculated: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    errors: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    hidden_rows: dict[str, int] = field(default_factory=dict)
+
+
+def check(name: str, content: bytes) -> Checked:
+    """Say of what kind a file is, or raise NotRead."""
+    ending = name.rsplit(".", 1)[-1].casefold() if "." in name else ""
+    if not content:
+        raise NotRead("The file is empty. Save it again in Excel and upload that.")
+    if ending in ("xlsm", "xlsb", "xltm", "xlam"):
+        raise NotRead(f"A .{ending} workbook may hold macros. Save it as .xlsx and upload that.")
+    if ending not in ("xlsx", "xls", "csv"):
+        raise NotRead(f'Spreadsheets end in .xlsx, .xls or .csv; this one ends in "{ending}".')
+    kind = _kind(content)
+    if kind != ending:
+        raise NotRead(_wrong_ending(ending, kind))
+    return {"xlsx": _check_xlsx, "xls": _check_xls, "csv": _check_csv}[kind](content)
+
+
+def _kind(content: bytes) -> str:
+    if content.startswith(_ZIP):
+        return "xlsx"
+    if content.startswith(_OLE):
+        return "locked" if "EncryptedPackage".encode("utf-16-le") in content else "xls"
+    start = content[:1024].lstrip().lower()
+    if start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
+        return "page"
+    return "csv"
+
+
+def _wrong_ending(ending: str, kind: str) -> str:
+    if kind == "locked":
+        return "The workbook is encrypted with a password. Take the password off, save it, and upload that."
+    holds = {
+        "xlsx": "an .xlsx workbook",
+        "xls": "an older .xls workbook",
+        "page": "a web page",
+        "csv": "plain text or a damaged file",
+    }[kind]
+    return (
+        f"The file ends in .{ending} and holds {holds}. Open it in Excel, save it as .xlsx, and upload that."
+    )
+
+
+def _check_csv(content: bytes) -> Checked:
+    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise NotRead("The file ends in .csv and does not hold text. Save it again from where it came.")
+    return Checked("csv")
+
+
+def _check_xls(content: bytes) -> Checked:
+    if "_VBA_PROJECT".encode("utf-16-le") in content:
+        raise NotRead("The workbook holds macros. Save it as .xlsx, which cannot, and upload that.")
+    return Checked("xls")
+
+
+def _check_xlsx(content: bytes) -> Checked:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as book:
+            _check_parts(book)
+            return _check_sheets(book)
+    except (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, zipfile.zlib.error) as damaged:
+        raise NotRead(
+            "The workbook is damaged or cut short. Save it again in Excel and upload that."
+        ) from damaged
+    except (ElementTree.ParseError, ValueError) as damaged:
+        raise NotRead("The workbook is not made as Excel makes them. Save it again in Excel.") from damaged
+
+
+def _check_parts(book: zipfile.ZipFile) -> None:
+    parts = book.infolist()
+    if len(parts) > MOST_PARTS:
+        raise NotRead(f"The workbook has {len(parts)} parts; {MOST_PARTS} are the most that is read.")
+    if sum(part.file_size for part in parts) > MOST_BYTES:
+        raise NotRead(
+            f"Unpacked, the workbook is larger than {MOST_BYTES >> 20} MB. Split it, and load the parts."
+        )
+    for part in parts:
+        if part.flag_bits & 1:
+            raise NotRead("The workbook is encrypted. Take the password off, save it, and upload that.")
+        if part.file_size > 2**20 and part.file_size > MOST_RATIO * max(part.compress_size, 1):
+            raise NotRead(
+                "A part of the workbook unpacks to far more than a spreadsheet does: it is not opened."
+            )
+    names = [part.filename.casefold() for part in parts]
+    if any("vbaproject" in name or "macrosheets" in name for name in names):
+        raise NotRead("The workbook holds macros. Save it as .xlsx without them and upload that.")
+    if any("externallinks/" in name for name in names):
+        raise NotRead(
+            "The workbook has links to other workbooks. In Excel, choose Data, Edit Links, Break Link; save it; "
+            "upload that."
+        )
+    if "xl/workbook.xml" not in names:
+        raise NotRead("The file is a zip archive and not an Excel workbook.")
+
+
+def _inflated(book: zipfile.ZipFile, name: str, *, most: int = MOST_BYTES) -> bytes:
+    """Return a part, reading no more than its header promised (which may lie)."""
+    with book.open(name) as part:
+        data = part.read(most + 1)
+    if len(data) > MOST_BYTES:
+        raise NotRead("A part of the workbook unpacks to far more than it says: it is not opened.")
+    start = data[:4096].lower()
+    if b"<!doctype" in start or b"<!entity" in data[:START].lower():
+        raise NotRead("The workbook defines XML entities, which no spreadsheet needs: it is not opened.")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise NotRead("A part of the workbook is written in UTF-16, which Excel does not do. Save it again.")
+    return data
+
+
+def _sheet_parts(book: zipfile.ZipFile) -> dict[str, str]:
+    """Return the sheets' names by the part that holds each."""
+    relations = ElementTree.fromstring(_inflated(book, "xl/_rels/workbook.xml.rels"))
+    targets = {r.get("Id"): r.get("Target", "") for r in relations}
+    workbook = ElementTree.fromstring(_inflated(book, "xl/workbook.xml"))
+    sheets = [node for node in workbook.iter() if node.tag.rsplit("}", 1)[-1] == "sheet"]
+    found = {}
+    for sheet in sheets:
+        target = targets.get(sheet.get(_RELATIONS), "")
+        found[target.lstrip("/") if target.startswith("/") else f"xl/{target}"] = sheet.get("name", "")
+    return found
+
+
+def _check_sheets(book: zipfile.ZipFile) -> Checked:
+    checked, names = Checked("xlsx"), _sheet_parts(book)
+    for part in book.namelist():
+        if not part.casefold().endswith((".xml", ".rels")):
+            continue
+        data = _inflated(book, part, most=MOST_BYTES if part in names else START)
+        if part in names:
+            _check_extent(data, names[part])
+            _note_valueless(data, names[part], checked)
+    return checked
+
+
+def column_number(letters: bytes | str) -> int:
+    """Return the place of a column, from 1: A is 1, AA is 27."""
+    number = 0
+    for letter in letters if isinstance(letters, bytes) else letters.encode():
+        number = 26 * number + letter - 64
+    return number
+
+
+def _last_column(data: bytes) -> int:
+    """Return the furthest column that a cell names, 26 at least; with numpy, for a million cells in a moment."""
+    text = np.frombuffer(data, dtype=np.uint8)
+    if len(text) < 8:
+        return 26
+    names = np.flatnonzero((text[:-5] == ord("r")) & (text[1:-4] == ord("=")) & (text[4:-1] >= ord("A")))
+    letters = np.stack([text[names + place] for place in (3, 4, 5)], axis=1)
+    letters = np.unique(letters, axis=0) if len(letters) else letters
+    written = (bytes(row[(row >= ord("A")) & (row <= ord("Z"))]) for row in letters)
+    return max([26, *(column_number(name) for name in written)])
+
+
+def _check_extent(data: bytes, sheet: str) -> None:
+    found = _LAST_ROW.search(data, max(data.rfind(b"<row"), 0))
+    last_row, last_column = int(found[1]) if found else 1, _last_column(data)
+    if last_row * last_column > MOST_CELLS:
+        raise NotRead(
+            f'The sheet "{sheet}" reaches to row {last_row} and column {last_column}. Delete the empty rows and '
+            "columns after the last ones that hold something, save it, and upload that."
+        )
+
+
+def _note_valueless(data: bytes, sheet: str, checked: Checked) -> None:
+    hidden = len(_HIDDEN.findall(data)) if b"hidden=" in data else 0
+    if hidden:
+        checked.hidden_rows[sheet] = hidden
+    if b"<f>" in data or b"<f " in data:
+        places = [(int(row) - 1, column_number(letters) - 1) for letters, row in _FORMULA.findall(data)]
+        checked.uncalculated[sheet] = places
+    if b't="e"' in data:
+        checked.errors[sheet] = [
+            (int(row) - 1, column_number(letters) - 1, said.decode("ascii", "replace"))
+            for letters, row, said in _ERROR.findall(data)
+        ]
