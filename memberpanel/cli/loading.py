@@ -1,0 +1,110 @@
+"""Commands of the analyst: load, loads, undo, template, rows."""
+
+import json
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from memberpanel.cli.asking import say, who
+from memberpanel.extracts.definition import extracts
+from memberpanel.extracts.reading import read_files
+from memberpanel.home import LIVE, Home, home_folder, make_home, open_home
+from memberpanel.panel_record.record import record
+from memberpanel.refusals import Refused
+from memberpanel.store import loading as store
+
+_SHEET = ("file", "sheet", "extract", "rows_read", "rows_loaded", "rows_refused", "rows_queried")
+
+
+def _home() -> Home:
+    """Return the home; a first load makes a live one."""
+    if (home_folder() / "stamp.json").exists():
+        return open_home()
+    say(f"Making a live home in {home_folder()}.")
+    return make_home(home_folder(), LIVE)
+
+
+def _read(path: Path) -> tuple[str, bytes]:
+    try:
+        return path.name, path.read_bytes()
+    except OSError as missing:
+        raise Refused(f"{path} cannot be read: {missing.strerror}.") from missing
+
+
+def _findings(prepared: store.PreparedLoad) -> list[dict]:
+    return [{**asdict(finding), "message": finding.message} for finding in prepared.findings]
+
+
+def _print(prepared: store.PreparedLoad, *, as_json: bool) -> None:
+    sheets = [{name: getattr(sheet, name) for name in _SHEET} for sheet in prepared.sheets]
+    if as_json:
+        print(json.dumps({"sheets": sheets, "findings": _findings(prepared)}, ensure_ascii=False, indent=1))
+        return
+    for sheet, row in zip(prepared.sheets, sheets, strict=True):
+        what = sheet.extract or "not loaded"
+        print(f"{sheet.file}, {sheet.sheet or 'the whole file'}: {what}. {sheet.why}".rstrip())
+        if not sheet.why:
+            print("   " + ", ".join(f"{row[name]} {name.removeprefix('rows_')}" for name in _SHEET[3:]))
+    for finding in prepared.findings:
+        print(f"{finding.level}: {finding.message}")
+
+
+def load(asked: Namespace) -> int:
+    """Load files in one step, or check them and stop."""
+    home = _home()
+    if home.is_demonstration:
+        say("This is a demonstration home: nothing about real children belongs in it.")
+    readings = read_files([_read(path) for path in asked.files], mappings=record(home).mappings())
+    prepared = store.prepare(home, readings, actor=who(home, asked.person).name)
+    _print(prepared, as_json=asked.format == "json")
+    if asked.check:
+        store.abandon(prepared)
+        say("Checked; nothing was loaded.")
+        return 0
+    ids = store.accept(prepared)
+    if not ids and not any(sheet.known_as for sheet in prepared.sheets):
+        raise Refused("Nothing was loaded: no sheet was recognised as an extract.")
+    say(f"Loaded as {', '.join(str(number) for number in ids)}." if ids else "Everything was loaded before.")
+    return 0
+
+
+def loads(asked: Namespace) -> int:
+    """List the loads, the latest first."""
+    for row in store.loads(open_home()).itertuples(index=False):
+        undone = f"  undone {row.undone_at:%d/%m/%Y} by {row.undone_by}" if row.undone_by else ""
+        print(
+            f"{row.load_id:>5}  {row.loaded_at:%d/%m/%Y %H:%M}  {row.extract:<18}  {row.rows_loaded:>7} rows  "
+            f"{row.file_name}, {row.sheet}  {row.actor}{undone}"
+        )
+    return 0
+
+
+def undo(asked: Namespace) -> int:
+    """Take one load back."""
+    home = open_home()
+    store.undo(home, asked.load, actor=who(home, asked.person).name)
+    say(f"Load {asked.load} is undone.")
+    return 0
+
+
+def template(asked: Namespace) -> int:
+    """Write the blank spreadsheet of an extract."""
+    from memberpanel.extracts.template import template as blank
+
+    if asked.extract not in extracts():
+        raise Refused(f'There is no extract "{asked.extract}". There are: {", ".join(extracts())}.')
+    asked.out.write_bytes(blank(asked.extract))
+    say(f"Wrote {asked.out}.")
+    return 0
+
+
+def rows(asked: Namespace) -> int:
+    """Print the rows behind a figure as CSV; the trail keeps that it was done."""
+    from memberpanel.measures.rows import rows_behind
+    from memberpanel.quarters import Quarter
+
+    home = open_home()
+    found = rows_behind(home, asked.measure, Quarter.parse(asked.quarter), actor=who(home, asked.person).name)
+    found.to_csv(sys.stdout, index=False)
+    return 0

@@ -1,0 +1,52 @@
+"""Commands that show: demo, run, pack."""
+
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from memberpanel.cli.asking import say, tell
+from memberpanel.home import DEMONSTRATION, home_folder, make_home, open_home
+from memberpanel.release.which import published, release_for
+
+_CODE = Path(__file__).resolve().parent.parent.parent
+ONLY_HERE = "127.0.0.1"
+
+
+def demo(asked: Namespace) -> int:
+    """Make the demonstration home: refused where the home is live."""
+    from memberpanel.demo.making import make_demonstration
+
+    home = make_home(home_folder(), DEMONSTRATION)
+    make_demonstration(home, on_progress=tell)
+    say(f"The demonstration home is in {home.folder}. Look at it with `python -m memberpanel run`.")
+    return 0
+
+
+def run(asked: Namespace) -> int:
+    """Start the dashboard on the demonstration home, made first when there is none."""
+    home = make_home(home_folder(), DEMONSTRATION)
+    if not published(home):
+        demo(asked)
+    say(f"The dashboard is at http://{ONLY_HERE}:{asked.port} (stop it with Ctrl+C).")
+    options = ["--server.address", ONLY_HERE, "--server.port", str(asked.port), "--server.headless", "true"]
+    environment = {**os.environ, "MEMBERPANEL_HOME": str(home.folder)}
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "streamlit", "run", str(_CODE / "app.py"), *options],
+            cwd=_CODE,
+            env=environment,
+            check=False,
+        ).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def pack(asked: Namespace) -> int:
+    """Write the packs of a release into a folder and print their paths."""
+    from memberpanel.packs.writing import write_packs
+
+    for path in write_packs(release_for(open_home(), "analyst", wanted=asked.release), asked.out):
+        print(path)
+    return 0

@@ -1,0 +1,109 @@
+"""The commands and their options. Nothing heavy is imported here, so that `--help` is quick."""
+
+import argparse
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+
+def _later(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """Return a command that imports its module only when it is called."""
+
+    def do(asked: argparse.Namespace) -> int:
+        return getattr(importlib.import_module(f"memberpanel.cli.{module}"), function)(asked)
+
+    return do
+
+
+def _person(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument(
+        "--as", dest="person", metavar="ADDRESS", help="who acts: an address in settings.toml, [access]"
+    )
+    return command
+
+
+def _showing(commands: argparse._SubParsersAction) -> None:
+    demo = commands.add_parser(
+        "demo", help="make the made-up county: spreadsheets, load, draft, approve, publish"
+    )
+    demo.set_defaults(do=_later("showing", "demo"))
+    run = commands.add_parser(
+        "run", help="start the dashboard on the demonstration home, on this machine only"
+    )
+    run.add_argument("--port", type=int, default=8501)
+    run.set_defaults(do=_later("showing", "run"))
+    pack = commands.add_parser("pack", help="write slides, tagged PDF, accessible workbook and HTML")
+    pack.add_argument("release", nargs="?", help="2026-27-Q2-v1; the current one when left out")
+    pack.add_argument("--out", type=Path, required=True, metavar="DIR")
+    pack.set_defaults(do=_later("showing", "pack"))
+
+
+def _loading(commands: argparse._SubParsersAction) -> None:
+    load = commands.add_parser("load", help="recognise, check and accept spreadsheets in one step")
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    load.add_argument("--check", action="store_true", help="stop before accepting")
+    load.add_argument("--format", choices=("text", "json"), default="text")
+    _person(load).set_defaults(do=_later("loading", "load"))
+    loads = commands.add_parser("loads", help="list what was loaded")
+    loads.set_defaults(do=_later("loading", "loads"))
+    undo = commands.add_parser("undo", help="take one load back")
+    undo.add_argument("load", type=int)
+    _person(undo).set_defaults(do=_later("loading", "undo"))
+    template = commands.add_parser("template", help="write a blank spreadsheet for an extract")
+    template.add_argument("extract")
+    template.add_argument("--out", type=Path, required=True, metavar="FILE")
+    template.set_defaults(do=_later("loading", "template"))
+    rows = commands.add_parser("rows", help="list the rows behind a figure (logged)")
+    rows.add_argument("measure")
+    rows.add_argument("quarter", help="2026-27-Q2")
+    _person(rows).set_defaults(do=_later("loading", "rows"))
+
+
+def _releasing(commands: argparse._SubParsersAction) -> None:
+    release = commands.add_parser("release", help="count, protect, attack, and write a draft of a quarter")
+    release.add_argument("quarter", help="2026-27-Q2")
+    _person(release).set_defaults(do=_later("releasing", "release"))
+    for name, help_text in (("approve", "approve a draft"), ("publish", "publish an approved draft")):
+        command = commands.add_parser(name, help=help_text)
+        command.add_argument("release", help="2026-27-Q2-v1")
+        _person(command).set_defaults(do=_later("releasing", name))
+    withdraw = commands.add_parser(
+        "withdraw", help="take a published release back; a notice stands in its place"
+    )
+    withdraw.add_argument("release")
+    withdraw.add_argument("--reason", required=True, help="shown to members")
+    _person(withdraw).set_defaults(do=_later("releasing", "withdraw"))
+    figures = commands.add_parser("figures", help="print the published figures")
+    figures.add_argument("--measure")
+    figures.add_argument("--release", help="the current one when left out")
+    figures.add_argument("--format", choices=("csv", "json"), default="csv")
+    figures.set_defaults(do=_later("releasing", "figures"))
+    attack = commands.add_parser("attack", help="try to work out what is hidden; exit 1 if anything can be")
+    attack.add_argument("release", nargs="?", help="the current one when left out")
+    attack.set_defaults(do=_later("releasing", "attack"))
+
+
+def _keeping(commands: argparse._SubParsersAction) -> None:
+    backup = commands.add_parser("backup", help="write the home into one file, its key into another")
+    backup.add_argument("--out", type=Path, required=True, metavar="FILE")
+    backup.add_argument("--key-out", type=Path, metavar="FILE", help="keep it somewhere else than the backup")
+    backup.set_defaults(do=_later("keeping", "backup"))
+    restore = commands.add_parser("restore", help="make a home from a backup, where there is none")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--key", type=Path, metavar="FILE")
+    restore.set_defaults(do=_later("keeping", "restore"))
+    audit = commands.add_parser("audit", help="check the trail, the releases and who can read the home")
+    audit.set_defaults(do=_later("keeping", "audit"))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line; every command has `do`, called with what was asked."""
+    whole = argparse.ArgumentParser(
+        prog="python -m memberpanel",
+        description="The Child Protection Member Panel dashboard: from spreadsheet extracts to a published quarter.",
+        epilog="Everything written at run time is in the folder that MEMBERPANEL_HOME names, or in var/.",
+    )
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_showing, _loading, _releasing, _keeping):
+        add(commands)
+    return whole

@@ -1,0 +1,215 @@
+"""Draft a quarter: count, protect, attack, and write a release file that is never changed again."""
+
+import hmac
+import shutil
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from memberpanel import trail
+from memberpanel.disclosure.attack import AttackReport, attack
+from memberpanel.disclosure.hiding import protect
+from memberpanel.drafting import about
+from memberpanel.drafting.about import Asked
+from memberpanel.drafting.comparators import comparator_rows
+from memberpanel.drafting.registers import register_tables
+from memberpanel.drafting.revisions import with_history
+from memberpanel.drafting.rounding import round_as_shown
+from memberpanel.drafting.signals import signal_rows
+from memberpanel.drafting.texts import check_texts, panel_part
+from memberpanel.extracts.definition import extracts
+from memberpanel.home import Home
+from memberpanel.locking import one_writer
+from memberpanel.measures.counting import count_all
+from memberpanel.measures.definition import identities, measures
+from memberpanel.measures.population import population, population_of_quarters
+from memberpanel.panel_record.record import record
+from memberpanel.quarters import Quarter
+from memberpanel.refusals import Refused
+from memberpanel.release.approving import CanBeWorkedOut
+from memberpanel.release.facts import known_facts
+from memberpanel.release.files import FILE_NAME, content_hash, release_file, write_release
+from memberpanel.release.reading import open_release
+from memberpanel.release.which import current, parsed, published, standing
+from memberpanel.settings import Settings, settings
+from memberpanel.store.connecting import connect
+from memberpanel.store.pseudonyms import read_key
+from memberpanel.store.versions import current_version
+
+MOST_QUARTERS = 40  # ten years: more than any chart shows
+Progress = Callable[[str, float], None]
+
+
+class NothingToCount(Refused):
+    """What is loaded does not reach the quarter."""
+
+
+def _silent(words: str, share: float) -> None:
+    """Say nothing: nobody asked to be told."""
+
+
+def _quarters(store: duckdb.DuckDBPyConnection, wanted: Quarter) -> list[Quarter]:
+    """Return every quarter from the first that any extract of events covers to the one wanted."""
+    events = [extract.name for extract in extracts().values() if extract.coverage == "events"]
+    first, last = store.execute(
+        "select min(covered_from), max(covered_to) from coverage where list_contains($1, extract)", [events]
+    ).fetchone()
+    if first is None or last < wanted.start:
+        raise NothingToCount(
+            f"No figures are loaded for {wanted.said}. Load its extracts first: `python -m memberpanel load FILE...`."
+        )
+    begins = max(Quarter.of(first), wanted.plus(1 - MOST_QUARTERS))
+    return [begins.plus(step) for step in range(wanted.minus(begins) + 1)]
+
+
+def _next_name(home: Home, quarter: Quarter) -> str:
+    names = [path.name for folder in (home.drafts, home.releases) for path in folder.glob(f"{quarter}-v*")]
+    return f"{quarter}-v{max((parsed(name)[1] for name in names), default=0) + 1}"
+
+
+def _ask(home: Home, store: duckdb.DuckDBPyConnection, quarter: Quarter) -> Asked:
+    now = standing(home)
+    ledger = now.hashes[now.published[-1]] if now.published else ""
+    return Asked(home, quarter, _quarters(store, quarter), _next_name(home, quarter), ledger)
+
+
+def _cells(store: duckdb.DuckDBPyConnection, asked: Asked, council: Settings) -> pd.DataFrame:
+    """Return the counted cells with what the protection has to know of their measure."""
+    cells = count_all(store, quarters=asked.quarters, settings=council)
+    known = measures()
+    for name in ("whole_set", "part_set", "within", "protect", "statistic"):
+        cells[name] = [getattr(known[measure], name) for measure in cells["measure"]]
+    sensitive = [known[measure].sensitive for measure in cells["measure"]] & (cells["breakdown"] != "total")
+    cells["threshold"] = sensitive.map({True: council.sensitive_threshold, False: council.threshold})
+    return cells
+
+
+def _seed(home: Home, name: str) -> bytes:
+    """Return what the hiding draws its tie-breaks from: nobody without the store's key can replay it."""
+    return hmac.digest(read_key(home), f"hiding {name}".encode(), "sha256")
+
+
+def _earlier(home: Home) -> pd.DataFrame | None:
+    if not published(home):
+        return None
+    release = open_release(current(home))
+    figures = release.all_figures()
+    release.close()
+    return figures
+
+
+def _figures(cells: pd.DataFrame, asked: Asked, council: Settings) -> pd.DataFrame:
+    """Return table figures: protected against everything published before, rounded as shown, the past kept."""
+    earlier = _earlier(asked.home)
+    shielded = protect(
+        cells,
+        identities=identities(),
+        earlier=earlier,
+        facts=known_facts(asked.home),
+        smallest_denominator=council.smallest_denominator,
+        seed=_seed(asked.home, asked.name),
+    )
+    decimals = {name: measure.decimals for name, measure in measures().items()}
+    figures = with_history(round_as_shown(shielded.figures, decimals), earlier)
+    return figures.assign(provisional=figures["quarter"] == str(asked.quarter))
+
+
+def _population(
+    store: duckdb.DuckDBPyConnection, asked: Asked, council: Settings
+) -> tuple[pd.DataFrame, str]:
+    """Return table population, and the mid-year that the quarter's rates use."""
+    known = population(store, area=council.authority).rename(columns={"year": "mid_year"})
+    used = population_of_quarters(store, area=council.authority, quarters=[asked.quarter])
+    year = str(used["mid_year"].iloc[0]) if len(used) else ""
+    return known.assign(area=council.authority), year
+
+
+def _frames(
+    store: duckdb.DuckDBPyConnection, asked: Asked, council: Settings, tell: Progress
+) -> dict[str, pd.DataFrame]:
+    panel_record = record(asked.home)
+    panel = panel_part(panel_record)
+    tell("Counting every measure", 0.1)
+    cells = _cells(store, asked, council)
+    registers = register_tables(store, asked)
+    check_texts(panel_record, panel, registers["register_rows"])
+    tell("Hiding what could identify a child", 0.3)
+    figures = _figures(cells, asked, council)
+    rows = about.measure_rows(measures(), about.targets(council, panel_record.read("targets")))
+    people, year = _population(store, asked, council)
+    found = {"population_year": year, "store_generation": current_version(asked.home)}
+    return {
+        "manifest": about.manifest(store, asked, council, **found),
+        "quarters": about.quarter_rows(asked),
+        "measures": rows,
+        "figures": figures,
+        "breakdowns": about.breakdown_rows(figures),
+        "signals": signal_rows(figures, rows, panel["rebases"]),
+        "comparators": comparator_rows(store, council),
+        "population": people,
+        **panel,
+        **registers,
+        "quality": about.quality_rows(store),
+        "inputs": about.input_rows(store),
+    }
+
+
+def attack_rows(report: AttackReport) -> pd.DataFrame:
+    """Return table attack: what was assumed, what was tried, how narrow the narrowest interval is."""
+    facts = [("assumed", words) for words in report.assumed]
+    facts += [("tried", str(report.tried)), ("narrowest", f"{report.narrowest:g}")]
+    facts += [("recovered", str(len(report.recovered))), ("seconds", f"{report.seconds:.1f}")]
+    return pd.DataFrame(facts, columns=["fact", "value"])
+
+
+def _attacked(home: Home, folder: Path, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Attack what would be published; raise CanBeWorkedOut, else return table attack."""
+    write_release(folder, frames)
+    before = [release_file(path) for path in published(home)]
+    report = attack([*before, release_file(folder)], facts=known_facts(home))
+    if not report.ok:
+        named = "\n".join(str(cell) for cell in report.recovered[:20])
+        raise CanBeWorkedOut(
+            f"Nothing was drafted: what would be hidden can be worked out in {len(report.recovered)} places.\n"
+            f"{named}\nTell whoever looks after the dashboard."
+        )
+    (folder / FILE_NAME).unlink()
+    return attack_rows(report)
+
+
+def _write(asked: Asked, frames: dict[str, pd.DataFrame], tell: Progress) -> Path:
+    """Write the draft beside and rename it: it stands whole among the drafts, or not at all."""
+    beside = asked.home.drafts / f".{asked.name}-{uuid.uuid4().hex[:8]}"
+    try:
+        tell("Trying to work out what is hidden", 0.7)
+        frames = {**frames, "attack": _attacked(asked.home, beside, frames)}
+        tell("Writing the draft", 0.95)
+        write_release(beside, frames)
+        beside.rename(asked.home.drafts / asked.name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return asked.home.drafts / asked.name
+
+
+def draft(home: Home, quarter: Quarter | str, *, actor: str, on_progress: Progress | None = None) -> Path:
+    """Draft a quarter and return the draft's folder; drafting again makes a new version and voids approval.
+
+    `on_progress` is called with what is being done, in words, and the share that is done (0 to 1). Raise
+    NoStore, NothingToCount, TextCouldIdentify or CanBeWorkedOut.
+    """
+    wanted = quarter if isinstance(quarter, Quarter) else Quarter.parse(quarter)
+    tell, council = on_progress or _silent, settings()
+    with one_writer(home.drafts / ".lock", doing="Drafting", seconds=600):
+        with connect(home) as store:
+            tell("Reading what is loaded", 0.0)
+            asked = _ask(home, store, wanted)
+            frames = _frames(store, asked, council, tell)
+            people = about.loaded_by(store, asked)
+        folder = _write(asked, frames, tell)
+        detail = {"release": asked.name, "content_hash": content_hash(folder), "loaded_by": people}
+        trail.write(home, actor=actor, act="draft", detail=detail)
+    tell("Drafted", 1.0)
+    return folder
