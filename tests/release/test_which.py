@@ -7,8 +7,8 @@ import pytest
 from memberpanel.home import make_home
 from memberpanel.refusals import Refused
 from memberpanel.release.which import (
-    NothingPublished,
     NotForThisRole,
+    NothingPublished,
     Withdrawn,
     current,
     drafts,
