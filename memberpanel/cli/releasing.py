@@ -1,4 +1,4 @@
-"""Commands from a draft to a published quarter: release, approve, publish, withdraw, figures, attack."""
+"""Commands from a draft to a published quarter: release, approve, publish, withdraw, attack."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -9,7 +9,6 @@ from memberpanel.panel_record.answers import wanting_answers
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.release import approving
-from memberpanel.release.figures import as_csv, as_json, figure_rows
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import release_for
 
@@ -62,14 +61,6 @@ def withdraw(asked: Namespace) -> int:
     home = open_home()
     approving.withdraw(home, asked.release, actor=who(home, asked.person).name, reason=asked.reason)
     say(f"{asked.release} is withdrawn.")
-    return 0
-
-
-def figures(asked: Namespace) -> int:
-    """Print the figures of a release."""
-    found = open_release(release_for(open_home(), "analyst", wanted=asked.release))
-    rows = figure_rows(found, asked.measure)
-    print(as_json(rows) if asked.format == "json" else as_csv(rows), end="")
     return 0
 
 

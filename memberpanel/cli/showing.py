@@ -1,4 +1,4 @@
-"""Commands that show: demo, run, pack."""
+"""Commands that show: demo, run, pack, figures."""
 
 import os
 import subprocess
@@ -49,4 +49,15 @@ def pack(asked: Namespace) -> int:
 
     for path in write_packs(release_for(open_home(), "analyst", wanted=asked.release), asked.out):
         print(path)
+    return 0
+
+
+def figures(asked: Namespace) -> int:
+    """Print the figures of a release, as JSON or CSV."""
+    from memberpanel.release.figures import as_csv, as_json, figure_rows
+    from memberpanel.release.reading import open_release
+
+    found = open_release(release_for(open_home(), "analyst", wanted=asked.release))
+    rows = figure_rows(found, asked.measure)
+    print(as_json(rows) if asked.format == "json" else as_csv(rows), end="")
     return 0

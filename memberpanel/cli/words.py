@@ -36,6 +36,11 @@ def _showing(commands: argparse._SubParsersAction) -> None:
     pack.add_argument("release", nargs="?", help="2026-27-Q2-v1; the current one when left out")
     pack.add_argument("--out", type=Path, required=True, metavar="DIR")
     pack.set_defaults(do=_later("showing", "pack"))
+    figures = commands.add_parser("figures", help="print the published figures")
+    figures.add_argument("--measure")
+    figures.add_argument("--release", help="the current one when left out")
+    figures.add_argument("--format", choices=("csv", "json"), default="csv")
+    figures.set_defaults(do=_later("showing", "figures"))
 
 
 def _loading(commands: argparse._SubParsersAction) -> None:
@@ -73,11 +78,6 @@ def _releasing(commands: argparse._SubParsersAction) -> None:
     withdraw.add_argument("release")
     withdraw.add_argument("--reason", required=True, help="shown to members")
     _person(withdraw).set_defaults(do=_later("releasing", "withdraw"))
-    figures = commands.add_parser("figures", help="print the published figures")
-    figures.add_argument("--measure")
-    figures.add_argument("--release", help="the current one when left out")
-    figures.add_argument("--format", choices=("csv", "json"), default="csv")
-    figures.set_defaults(do=_later("releasing", "figures"))
     attack = commands.add_parser("attack", help="try to work out what is hidden; exit 1 if anything can be")
     attack.add_argument("release", nargs="?", help="the current one when left out")
     attack.set_defaults(do=_later("releasing", "attack"))

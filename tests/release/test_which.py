@@ -17,8 +17,7 @@ from memberpanel.release.which import (
     release_for,
     standing,
 )
-from tests.made_release import make_release
-from tests.release.published_home import published_home
+from tests.release.published_home import published_home, put_release
 
 Q1, Q2, DRAFT = "2026-27-Q1-v1", "2026-27-Q2-v1", "2026-27-Q2-v2"
 EVERYBODY = ("member", "clerk", "author", "analyst", "director", "governance")
@@ -28,7 +27,7 @@ SEE_DRAFTS = ("author", "analyst", "director", "governance")
 @pytest.fixture
 def home(tmp_path):
     home = published_home(tmp_path / "home", Q1, Q2)
-    make_release(home.drafts, name=DRAFT)
+    put_release(home.drafts, DRAFT)
     return home
 
 
@@ -72,7 +71,7 @@ def test_nothing_published(tmp_path):
 
 
 def test_a_folder_that_the_pointer_does_not_name_is_not_published(home):
-    make_release(home.releases, name="2026-27-Q3-v1")
+    put_release(home.releases, "2026-27-Q3-v1")
     assert [path.name for path in published(home)] == [Q1, Q2]
     assert current(home).name == Q2
     with pytest.raises(NotForThisRole):
@@ -107,7 +106,7 @@ def test_a_withdrawn_release_leaves_a_notice_in_its_place(home):
 
 
 def test_drafts_come_in_order_and_half_written_ones_not_at_all(home):
-    make_release(home.drafts, name="2026-27-Q2-v10")
+    put_release(home.drafts, "2026-27-Q2-v10")
     (home.drafts / ".2026-27-Q2-v11-abcd").mkdir()
     (home.drafts / "2026-27-Q2-v12").mkdir()
     assert [path.name for path in drafts(home)] == [DRAFT, "2026-27-Q2-v10"]
