@@ -14,6 +14,7 @@ needs = ["proceedings: the quarter"]
 numerator = "Care and supervision applications (section 31) issued in the quarter; linked applications on one court case are one"
 denominator = "None: this is a count"
 source = "Children Act 1989, section 31; Ministry of Justice, Family Court Statistics; Cafcass"
+comparator = "care_applications_rate"
 decimals = 0
 ask = [
     "Are we going to court at the right time?",

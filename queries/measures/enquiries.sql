@@ -14,6 +14,7 @@ needs = ["conferences: every enquiry of the quarter"]
 numerator = "Enquiries (section 47) started in the quarter"
 denominator = "None: this is a count"
 source = "Department for Education, Characteristics of children in need, table D1; Children Act 1989, section 47"
+comparator = "enquiries_rate"
 decimals = 0
 ask = [
     "Are we starting enquiries that find nothing?",

@@ -14,6 +14,7 @@ needs = ["protection_plans: every plan that began or was open in the quarter"]
 numerator = "Plans that ended in the quarter"
 denominator = "None: this is a count"
 source = "Department for Education, Characteristics of children in need, table D6"
+comparator = "plans_ended_rate"
 decimals = 0
 ask = [
     "Did plans end because children were safer?",

@@ -14,6 +14,7 @@ needs = ["protection_plans: every plan open at the end of the quarter"]
 numerator = "Children on a plan on the last day of the quarter"
 denominator = "None: this is a count"
 source = "Department for Education, Characteristics of children in need, table D5"
+comparator = "plans_open_rate"
 decimals = 0
 ask = [
     "Why is the number changing: more plans starting, or fewer ending?",

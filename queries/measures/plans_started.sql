@@ -14,6 +14,7 @@ needs = ["protection_plans: every plan that began or was open in the quarter"]
 numerator = "Plans that started in the quarter"
 denominator = "None: this is a count"
 source = "Department for Education, Characteristics of children in need, table D4"
+comparator = "plans_started_rate"
 decimals = 0
 ask = [
     "What brought these children to a plan?",

@@ -14,7 +14,6 @@ needs = ["proceedings: the quarter, with the dates issued and concluded"]
 numerator = "The middle number of weeks from the application to the first final decision"
 denominator = "Cases concluded in the quarter"
 source = "Children Act 1989, section 32; Ministry of Justice, Family Court Statistics"
-comparator = "proceedings_weeks"
 decimals = 0
 ask = [
     "What held up the cases that took longest?",

@@ -14,6 +14,7 @@ needs = ["referrals: the quarter"]
 numerator = "Referrals in the quarter: one child on one day is one referral"
 denominator = "None: this is a count"
 source = "Department for Education, Characteristics of children in need, table C1"
+comparator = "referrals_rate"
 decimals = 0
 ask = [
     "Which agencies are referring more, or less, than they did?",
