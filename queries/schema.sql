@@ -7,9 +7,11 @@ create table about (key varchar primary key, value varchar not null);
 -- keys: format, made_from (hash of definitions and settings), key_fingerprint, stamp, generation
 
 create sequence load_ids;
+create sequence deliveries;
 
 create table loads (
     load_id integer primary key,
+    delivery integer not null,        -- the same for what was accepted together
     loaded_at timestamp not null,     -- UTC
     actor varchar not null,
     file_name varchar not null,

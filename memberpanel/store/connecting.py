@@ -8,7 +8,8 @@ import duckdb
 from memberpanel import trail
 from memberpanel.home import Home
 from memberpanel.store import versions
-from memberpanel.store.building import is_up_to_date, open_copy
+from memberpanel.store.building import is_up_to_date
+from memberpanel.store.changing import change
 
 # The store holds cases: what reads it can read nothing else, write nothing, and load no extension.
 _LOCKED_DOWN = {
@@ -27,14 +28,7 @@ def _open(home: Home) -> duckdb.DuckDBPyConnection:
 
 
 def _bring_up_to_date(home: Home) -> None:
-    with versions.locked(home):
-        made_from = versions.current_version(home)
-        copy = versions.new_copy(home)
-        try:
-            open_copy(copy, home).close()
-            name = versions.put_in_place(home, copy, made_from=made_from)
-        finally:
-            versions.remove_copy(copy)
+    name = change(home, lambda _: None)  # opening a copy brings it up to date
     trail.write(home, actor="the dashboard", act="store brought up to date", detail={"version": name})
 
 

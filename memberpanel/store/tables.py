@@ -12,14 +12,21 @@ _CURRENT = """
 create or replace view current_{name} as
 with
 known_loads as (
-    select load_id, covered_from, covered_to, {had}
+    select load_id, delivery, covered_from, covered_to, {had}
     from loads
     where extract = '{name}' and undone_at is null
 ),
--- the load that holds the same key next: what lies between does not hold it
+-- the delivery that holds the same key next: what lies between does not hold it
 rows_with_next as (
-    select *, lead(load_id) over (partition by {key} order by load_id) as next_load
+    select
+        rows_{name}.*,
+        delivery,
+        min(delivery) over (
+            partition by {key} order by delivery
+            range between 1 following and unbounded following
+        ) as next_delivery,
     from rows_{name}
+    join known_loads using (load_id)
 ),
 rows_marked as (
     select *, {taken_away} as taken_away
@@ -29,7 +36,7 @@ rows_marked as (
 rows_alive as (
     select *
     from rows_marked
-    qualify load_id > coalesce(max(load_id) filter (where taken_away) over (partition by {key}), 0)
+    qualify delivery > coalesce(max(delivery) filter (where taken_away) over (partition by {key}), 0)
 )
 select
     {key},
@@ -41,23 +48,22 @@ join known_loads using (load_id)
 group by {key}
 """
 
+_COVERS = """exists (
+            select 1
+            from known_loads
+            where known_loads.delivery > rows_with_next.delivery
+                and known_loads.delivery < coalesce(rows_with_next.next_delivery, 2147483647){period}
+        )"""
 _TAKEN_AWAY = {
     "merge": "false",
     # a later load of a period that holds the row's date, and not the row
-    "replace_period": """exists (
-            select 1
-            from known_loads
-            where known_loads.load_id > rows_with_next.load_id
-                and known_loads.load_id < coalesce(rows_with_next.next_load, 2147483647)
-                and rows_with_next.{event} between known_loads.covered_from and known_loads.covered_to
-        )""",
-    # the latest load is the whole register
-    "replace_all": """exists (
-            select 1
-            from known_loads
-            where known_loads.load_id > rows_with_next.load_id
-                and known_loads.load_id < coalesce(rows_with_next.next_load, 2147483647)
-        )""",
+    "replace_period": _COVERS.replace(
+        "{period}",
+        """
+                and rows_with_next.{event} between known_loads.covered_from and known_loads.covered_to""",
+    ),
+    # the latest delivery is the whole register
+    "replace_all": _COVERS.replace("{period}", ""),
 }
 
 
@@ -70,7 +76,8 @@ def currency_view(extract: Extract) -> str:
     """Return the statement that says what is current.
 
     Per key the latest load that had the column wins, column by column; a later load of an extract that replaces
-    its period (or everything) takes away the keys that it covers and does not hold; undone loads have no rows.
+    its period (or everything) takes away the keys that it covers and does not hold, unless a load accepted with it
+    holds them (one extract may come in two files); undone loads have no rows.
     """
     others = other_columns(extract)
     had = [f"list_contains(columns, '{name}') as had_{name}," for name in others]

@@ -77,13 +77,17 @@ def new_copy(home: Home) -> Path:
 def _remove_abandoned(home: Home) -> None:
     for left in home.store.glob("preparing-*"):
         if time.time() - left.stat().st_mtime > ABANDONED_AFTER:
-            left.unlink(missing_ok=True)
+            remove_copy(left)
 
 
 def remove_copy(copy: Path) -> None:
     """Remove a copy, and what DuckDB may have left beside it."""
     for left in (copy, copy.with_name(copy.name + ".wal")):
-        left.unlink(missing_ok=True)
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+    shutil.rmtree(copy.with_name(copy.name + ".tmp"), ignore_errors=True)
 
 
 @contextmanager

@@ -1,0 +1,174 @@
+"""One delivery: the sheets that are loaded together, each under a load of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import duckdb
+
+from memberpanel.extracts.definition import extracts
+from memberpanel.extracts.reading import Finding, Reading, SheetReading
+from memberpanel.store.arriving import Arrived, Fault, arrive, store_rows
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """One recognised sheet; `load_id` is 0 when it is not loaded, because load `known_as` brought the same."""
+
+    file_name: str
+    sha256: str
+    sheet: SheetReading
+    load_id: int = 0
+    known_as: int = 0
+
+
+def choose(connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading]) -> list[Delivered]:
+    """Return the recognised sheets, numbered in the order in which they count.
+
+    Of two sheets of one extract the one with more columns, then more rows, counts last and so wins: an Annex A
+    workbook dropped beside the full export adds nothing to it.
+    """
+    found = [
+        Delivered(reading.file_name, reading.sha256, sheet)
+        for reading in readings
+        if not reading.refused
+        for sheet in reading.sheets
+        if sheet.extract
+    ]
+    found.sort(key=lambda one: (len(one.sheet.columns), len(one.sheet.rows)))
+    chosen: list[Delivered] = []
+    for one in found:
+        known_as = _known_as(connection, one) or _same_among(chosen, one)
+        load_id = 0 if known_as else connection.execute("select nextval('load_ids')").fetchone()[0]
+        chosen.append(replace(one, load_id=load_id, known_as=known_as))
+    return chosen
+
+
+def _had(sheet: SheetReading) -> list[str]:
+    stored = [column.name for column in extracts()[sheet.extract].stored_columns]
+    return [name for name in stored if name in sheet.columns and name in sheet.rows.columns]
+
+
+def _known_as(connection: duckdb.DuckDBPyConnection, one: Delivered) -> int:
+    """Return the load that brought the same sheet of the same file, read the same way, or 0."""
+    known = connection.execute(
+        """
+        select max(load_id)
+        from loads
+        where sha256 = ? and sheet = ? and extract = ? and undone_at is null
+            and list_sort(columns) = list_sort(?::varchar[])
+            and covered_from is not distinct from ?::date and covered_to is not distinct from ?::date
+        """,
+        [one.sha256, one.sheet.sheet, one.sheet.extract, _had(one.sheet), *_covered(one.sheet)],
+    ).fetchone()
+    return known[0] or 0
+
+
+def _same_among(chosen: list[Delivered], one: Delivered) -> int:
+    """Return the load of the same file dropped twice at once, or 0."""
+    return next(
+        (c.load_id for c in chosen if (c.sha256, c.sheet.sheet) == (one.sha256, one.sheet.sheet)),
+        0,
+    )
+
+
+def _covered(sheet: SheetReading) -> tuple:
+    """Return the period the sheet says it covers, or else from its first event to its last."""
+    event = extracts()[sheet.extract].event
+    if (sheet.covered_from and sheet.covered_to) or not event or event not in sheet.rows.columns:
+        return sheet.covered_from, sheet.covered_to
+    dates = sheet.rows[event].dropna()
+    if dates.empty:
+        return sheet.covered_from, sheet.covered_to
+    return sheet.covered_from or dates.min(), sheet.covered_to or dates.max()
+
+
+def deliver(
+    connection: duckdb.DuckDBPyConnection, delivery: Sequence[Delivered], *, actor: str, stamp: str, key: bytes
+) -> list[Finding]:
+    """Store the rows of every sheet that is new, and return what was wrong with them on arrival."""
+    number = connection.execute("select nextval('deliveries')").fetchone()[0]
+    findings: list[Finding] = []
+    for one in delivery:
+        if not one.load_id:
+            continue
+        extract = extracts()[one.sheet.extract]
+        arrived = arrive(one.sheet.rows, one.sheet.columns, extract=extract, key=key)
+        _write_load(connection, one, arrived, delivery=number, actor=actor, stamp=stamp)
+        store_rows(connection, arrived, extract=extract, load_id=one.load_id)
+        findings += [as_finding(fault, one) for fault in arrived.faults]
+    return findings
+
+
+def _write_load(
+    connection: duckdb.DuckDBPyConnection,
+    one: Delivered,
+    arrived: Arrived,
+    *,
+    delivery: int,
+    actor: str,
+    stamp: str,
+) -> None:
+    said = {
+        "load_id": one.load_id,
+        "delivery": delivery,
+        "loaded_at": datetime.now(UTC).replace(tzinfo=None),
+        "actor": actor,
+        "file_name": one.file_name,
+        "sha256": one.sha256,
+        "sheet": one.sheet.sheet,
+        "extract": one.sheet.extract,
+        "columns": list(arrived.columns),
+        **dict(zip(("covered_from", "covered_to"), _covered(one.sheet), strict=True)),
+        "rows_read": one.sheet.rows_read,
+        "rows_loaded": 0,
+        "rows_refused": 0,
+        "rows_queried": 0,
+        "stamp": stamp,
+    }
+    names, places = ", ".join(said), ", ".join(f"${name}" for name in said)
+    connection.execute(f"insert into loads ({names}) values ({places})", said)
+
+
+def as_finding(fault: Fault, one: Delivered) -> Finding:
+    """Say a fault of a row as a finding at its cell."""
+    return Finding(
+        file=one.file_name,
+        sheet=one.sheet.sheet,
+        row=fault.row,
+        column=extracts()[one.sheet.extract].column(fault.column).heading,
+        rule=fault.rule,
+        level=fault.level,
+        found=fault.found,
+        wanted=fault.wanted,
+    )
+
+
+def count(
+    connection: duckdb.DuckDBPyConnection, delivery: Sequence[Delivered], findings: Sequence[Finding]
+) -> None:
+    """Write the findings under their loads, and how many rows each load loaded, refused and queried.
+
+    What a cell held that could not be read is shown once, to the analyst who uploaded it, and is not kept.
+    """
+    for one in delivery:
+        if not one.load_id:
+            continue
+        ours = [f for f in findings if (f.file, f.sheet) == (one.file_name, one.sheet.sheet)]
+        kept = [_row(one.load_id, f, f.found) for f in ours]
+        kept += [_row(one.load_id, f, "") for f in one.sheet.findings]
+        if kept:
+            connection.executemany("insert into findings values (?, ?, ?, ?, ?, ?, ?, ?, ?)", kept)
+        queried = {row[3] for row in kept if row[6] == "query" and row[3] is not None}
+        connection.execute(
+            f"""
+            update loads set rows_loaded = here, rows_refused = rows_read - here, rows_queried = ?
+            from (select count(*) as here from rows_{one.sheet.extract} where load_id = ?) as counted
+            where load_id = ?
+            """,
+            [len(queried), one.load_id, one.load_id],
+        )
+
+
+def _row(load_id: int, f: Finding, found: str) -> list:
+    return [load_id, f.file, f.sheet, f.row, f.column, f.rule, f.level, found, f.wanted]
