@@ -66,3 +66,17 @@ create table settings (name varchar primary key, value integer not null);
 create table districts (district varchar primary key, position integer not null, is_district boolean not null);
 
 create table authority (name varchar not null, code varchar not null, region varchar not null);
+
+-- for the data-quality rules: the day the data are as at, and the last day that an event may bear. Made-up data
+-- may be of a day that the machine showing it has not reached.
+create view load_days as
+select
+    load_id,
+    coalesce(covered_to, cast(loaded_at as date)) as as_at,
+    case
+        when stamp = 'demonstration' then greatest(cast(loaded_at as date), date '2026-12-31')
+        else cast(loaded_at as date)
+    end as last_day,
+from loads;
+
+create macro said(day) as strftime(day, '%d/%m/%Y');

@@ -35,7 +35,9 @@ class Arrived:
 
 def arrive(rows: pd.DataFrame, columns: tuple[str, ...], *, extract: Extract, key: bytes) -> Arrived:
     """Make one sheet's rows ready; references leave here as hashes and in no other form."""
-    had = [c for c in extract.stored_columns if c.name in rows.columns and c.name in (columns or rows.columns)]
+    had = [
+        c for c in extract.stored_columns if c.name in rows.columns and c.name in (columns or rows.columns)
+    ]
     ready = pd.DataFrame({"row_number": rows["row_number"].astype("int64")})
     for column in had:
         ready[column.name] = _typed(rows[column.name], column.name, column.type, key)

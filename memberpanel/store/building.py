@@ -61,10 +61,16 @@ def open_copy(copy: Path, home: Home) -> duckdb.DuckDBPyConnection:
     is_new = not copy.exists()
     connection = duckdb.connect(str(copy), config={"enable_external_access": False})
     copy.chmod(0o600)
-    if is_new:
-        _make(connection, home)
-    read_key(home, wanted=about(connection)["key_fingerprint"])
-    bring_up_to_date(connection)
+    try:
+        connection.begin()
+        if is_new:
+            _make(connection, home)
+        read_key(home, wanted=about(connection)["key_fingerprint"])
+        bring_up_to_date(connection)
+        connection.commit()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -9,9 +9,7 @@ from memberpanel.store import versions
 from memberpanel.store.building import open_copy
 
 
-def change(
-    home: Home, act: Callable[[duckdb.DuckDBPyConnection], None], *, keep: int = versions.KEPT
-) -> str:
+def change(home: Home, act: Callable[[duckdb.DuckDBPyConnection], None], *, keep: int = versions.KEPT) -> str:
     """Do something to a copy of the version in use, put it in place, and return the new version's name.
 
     Raises NoStore when nothing was loaded yet, Busy when another change is being made.
@@ -21,7 +19,9 @@ def change(
         copy = versions.new_copy(home)
         try:
             with open_copy(copy, home) as connection:
+                connection.begin()
                 act(connection)
+                connection.commit()
             name = versions.put_in_place(home, copy, made_from=made_from)
         finally:
             versions.remove_copy(copy)

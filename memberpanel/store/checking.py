@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import duckdb
 
 from memberpanel.extracts.definition import Extract
-from memberpanel.extracts.reading import Finding
+from memberpanel.extracts.finding import Finding
 from memberpanel.store.arriving import Fault
 from memberpanel.store.checks import AtFault, at_fault
 from memberpanel.store.delivering import Delivered, as_finding

@@ -80,7 +80,8 @@ def at_fault(
         if check.level != level or check.extract not in extracts:
             continue
         rows = connection.execute(
-            f"select load_id, row_number, found from ({check.sql}) where list_contains(?, load_id)", [load_ids]
+            f"select load_id, row_number, found from ({check.sql}) where list_contains(?, load_id)",
+            [load_ids],
         ).fetchall()
         found += [AtFault(check, *row) for row in rows]
     return found

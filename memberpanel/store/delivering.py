@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import duckdb
 
 from memberpanel.extracts.definition import extracts
-from memberpanel.extracts.reading import Finding, Reading, SheetReading
+from memberpanel.extracts.finding import Finding
+from memberpanel.extracts.reading import Reading, SheetReading
 from memberpanel.store.arriving import Arrived, Fault, arrive, store_rows
 
 
@@ -84,7 +85,12 @@ def _covered(sheet: SheetReading) -> tuple:
 
 
 def deliver(
-    connection: duckdb.DuckDBPyConnection, delivery: Sequence[Delivered], *, actor: str, stamp: str, key: bytes
+    connection: duckdb.DuckDBPyConnection,
+    delivery: Sequence[Delivered],
+    *,
+    actor: str,
+    stamp: str,
+    key: bytes,
 ) -> list[Finding]:
     """Store the rows of every sheet that is new, and return what was wrong with them on arrival."""
     number = connection.execute("select nextval('deliveries')").fetchone()[0]

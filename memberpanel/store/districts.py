@@ -21,7 +21,16 @@ _SAYS_OUT_OF_AREA = {
     "other local authority",
     "other authority",
 }
-_SAYS_UNKNOWN = {"unknown", "not known", "not recorded", "not stated", "no trace", "no fixed abode", "n/a", "-"}
+_SAYS_UNKNOWN = {
+    "unknown",
+    "not known",
+    "not recorded",
+    "not stated",
+    "no trace",
+    "no fixed abode",
+    "n/a",
+    "-",
+}
 
 
 def _plain(written: str) -> str:

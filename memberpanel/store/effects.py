@@ -61,7 +61,7 @@ def _compared(extract: Extract) -> str:
         with
         now as (select *, true as here from {name}),
         before as (select *, true as here from before_{name}),
-        both as (
+        side_by_side as (
             select
                 case
                     when before.here is null then 'new'
@@ -74,7 +74,7 @@ def _compared(extract: Extract) -> str:
             full join before on {same_key}
         )
         select state, {"quarter" if extract.event else "placed as quarter"}
-        from both
+        from side_by_side
         {"left join quarters on placed between starts and ends" if extract.event else ""}
     """
 

@@ -13,7 +13,8 @@ import pandas as pd
 
 from memberpanel import trail
 from memberpanel.extracts.definition import Extract, extracts
-from memberpanel.extracts.reading import Finding, Reading
+from memberpanel.extracts.finding import Finding
+from memberpanel.extracts.reading import Reading
 from memberpanel.home import Home
 from memberpanel.refusals import Refused
 from memberpanel.store import versions
@@ -82,7 +83,9 @@ def prepare(home: Home, readings: Sequence[Reading], *, actor: str) -> PreparedL
     copy = versions.new_copy(home)
     try:
         with open_copy(copy, home) as connection:
+            connection.begin()
             prepared = _prepare_in(connection, home, readings, actor=actor, made_from=made_from, copy=copy)
+            connection.commit()
     except BaseException:
         versions.remove_copy(copy)
         raise
@@ -139,7 +142,9 @@ def _sheets(
         for sheet in reading.sheets:
             one = loaded.get((reading.file_name, sheet.sheet))
             if one is None:
-                found.append(PreparedSheet(reading.file_name, sheet.sheet, "", sheet.rows_read, why=sheet.why))
+                found.append(
+                    PreparedSheet(reading.file_name, sheet.sheet, "", sheet.rows_read, why=sheet.why)
+                )
             else:
                 found.append(_sheet(connection, one))
     return found
@@ -151,7 +156,8 @@ def _sheet(connection: duckdb.DuckDBPyConnection, one: Delivered) -> PreparedShe
         why = f"This sheet of this very file was loaded before, as load {one.known_as}: nothing to do."
         return PreparedSheet(*where, one.sheet.rows_read, known_as=one.known_as, why=why)
     counts = connection.execute(
-        "select rows_read, rows_loaded, rows_refused, rows_queried from loads where load_id = ?", [one.load_id]
+        "select rows_read, rows_loaded, rows_refused, rows_queried from loads where load_id = ?",
+        [one.load_id],
     ).fetchone()
     return PreparedSheet(*where, *counts, load_id=one.load_id)
 
@@ -176,7 +182,9 @@ def accept(prepared: PreparedLoad) -> tuple[int, ...]:
     home = prepared.home
     with versions.locked(home):
         if not prepared.copy.exists():
-            raise NothingToAccept("This load was accepted or put aside before. Drop the files again to load them.")
+            raise NothingToAccept(
+                "This load was accepted or put aside before. Drop the files again to load them."
+            )
         version = versions.put_in_place(home, prepared.copy, made_from=prepared.made_from)
         versions.remove_old(home)
     trail.write(
@@ -233,5 +241,7 @@ def _undoable(connection: duckdb.DuckDBPyConnection, load_id: int) -> Extract:
     if not found:
         raise NoSuchLoad(f"There is no load {load_id}. `python -m memberpanel loads` lists them.")
     if found[1]:
-        raise NoSuchLoad(f"Load {load_id} was undone on {found[1]:%d/%m/%Y}. Load the file again to bring it back.")
+        raise NoSuchLoad(
+            f"Load {load_id} was undone on {found[1]:%d/%m/%Y}. Load the file again to bring it back."
+        )
     return extracts()[found[0]]

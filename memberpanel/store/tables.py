@@ -94,13 +94,14 @@ def currency_view(extract: Extract) -> str:
 def make_tables(connection: duckdb.DuckDBPyConnection, extract: Extract) -> None:
     """Make the tables and the view of an extract, or add what its definition has gained since."""
     name = extract.name
+    columns = {column.name: TYPES[column.type] for column in extract.stored_columns}
+    typed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
     connection.execute(
-        f"create table if not exists rows_{name} (load_id integer not null, row_number integer not null)"
+        f"create table if not exists rows_{name} (load_id integer not null, row_number integer not null, {typed})"
     )
-    for column in extract.stored_columns:
-        connection.execute(
-            f"alter table rows_{name} add column if not exists {column.name} {TYPES[column.type]}"
-        )
+    there = {row[0] for row in connection.execute(f"describe rows_{name}").fetchall()}
+    for column in columns.keys() - there:
+        connection.execute(f"alter table rows_{name} add column {column} {columns[column]}")
     connection.execute(currency_view(extract))
     remake_current(connection, extract)
 

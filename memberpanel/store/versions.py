@@ -63,10 +63,15 @@ def current_file(home: Home) -> Path:
     return home.store / name
 
 
+def unused_path(home: Home) -> Path:
+    """Return the path of a copy that is to be made."""
+    return home.store / f"preparing-{uuid.uuid4().hex}.duckdb"
+
+
 def new_copy(home: Home) -> Path:
     """Copy the version in use, owner-only, to work on; return a path without a file when there is none."""
     _remove_abandoned(home)
-    copy = home.store / f"preparing-{uuid.uuid4().hex}.duckdb"
+    copy = unused_path(home)
     name = current_version(home)
     if name:
         copy.touch(mode=0o600)
@@ -78,6 +83,12 @@ def _remove_abandoned(home: Home) -> None:
     for left in home.store.glob("preparing-*"):
         if time.time() - left.stat().st_mtime > ABANDONED_AFTER:
             remove_copy(left)
+
+
+def remove_copies(home: Home) -> None:
+    """Remove every copy that is being worked on: what was prepared against an earlier version is void."""
+    for left in home.store.glob("preparing-*.duckdb"):
+        remove_copy(left)
 
 
 def remove_copy(copy: Path) -> None:

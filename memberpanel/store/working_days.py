@@ -1,6 +1,7 @@
 """Working days: Monday to Friday, without the bank holidays of England and Wales."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 import pandas as pd
@@ -8,6 +9,7 @@ import pandas as pd
 FIRST, LAST = date(2005, 1, 1), date(2035, 12, 31)
 
 
+@cache
 def working_days() -> pd.DataFrame:
     """Return every day with `number`, the working days up to and including it, and `is_working`.
 

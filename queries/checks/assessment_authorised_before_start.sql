@@ -1,0 +1,13 @@
+/*
+rule = "8608"
+level = "error"
+extract = "assessments"
+column = "authorised_date"
+wanted = "The day of authorisation, on or after the start."
+*/
+select
+    load_id,
+    row_number,
+    'authorised ' || said(authorised_date) || ', start ' || said(start_date) as found,
+from assessments
+where authorised_date < start_date

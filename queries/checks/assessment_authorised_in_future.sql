@@ -1,0 +1,14 @@
+/*
+rule = "8608"
+level = "error"
+extract = "assessments"
+column = "authorised_date"
+wanted = "The day of authorisation, no later than the day of loading."
+*/
+select
+    load_id,
+    row_number,
+    said(authorised_date) as found,
+from assessments
+join load_days using (load_id)
+where authorised_date > last_day

@@ -1,0 +1,13 @@
+/*
+rule = "8805"
+level = "query"
+extract = "protection_plans"
+column = "end_reason"
+wanted = "The day on which the plan ended."
+*/
+select
+    load_id,
+    row_number,
+    end_reason || ', and no end' as found,
+from protection_plans
+where end_reason is not null and end_date is null

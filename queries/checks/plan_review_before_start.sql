@@ -1,0 +1,13 @@
+/*
+rule = "8841"
+level = "query"
+extract = "protection_plans"
+column = "latest_review_date"
+wanted = "The latest review, after the start of the plan."
+*/
+select
+    load_id,
+    row_number,
+    'review ' || said(latest_review_date) || ', start ' || said(start_date) as found,
+from protection_plans
+where latest_review_date <= start_date

@@ -1,0 +1,13 @@
+/*
+rule = "9009"
+level = "error"
+extract = "proceedings"
+column = "pre_proceedings_end"
+wanted = "The end of pre-proceedings, on or after their start."
+*/
+select
+    load_id,
+    row_number,
+    'end ' || said(pre_proceedings_end) || ', start ' || said(pre_proceedings_start) as found,
+from proceedings
+where pre_proceedings_end < pre_proceedings_start

@@ -1,0 +1,14 @@
+/*
+rule = "8600"
+level = "error"
+extract = "referrals"
+column = "referral_date"
+wanted = "The day of the referral, no later than the day of loading."
+*/
+select
+    load_id,
+    row_number,
+    said(referral_date) as found,
+from referrals
+join load_days using (load_id)
+where referral_date > last_day
