@@ -9,7 +9,19 @@ from memberpanel.settings import Settings
 
 REFERENCE = Path(__file__).resolve().parent.parent.parent / "data" / "reference" / "comparators.csv"
 COLUMNS = ["comparator", "area", "area_kind", "year", "value", "status", "note", "source"]
-_SHOWN = ("shown", "u")
+_KINDS = ("ours", "neighbours", "region", "england")
+_MEDIANS = """
+    select
+        comparator,
+        year,
+        round(median(value)::decimal(18, 6), 1)::double as value,
+        count(*) as counted,
+        first(source order by area) as source,
+    from rows_given
+    where list_contains($1, area) and status = 'shown' and value is not null
+    group by comparator, year
+    order by comparator, year
+"""
 
 
 def _together(reference: pd.DataFrame, loaded: pd.DataFrame) -> pd.DataFrame:
@@ -18,22 +30,24 @@ def _together(reference: pd.DataFrame, loaded: pd.DataFrame) -> pd.DataFrame:
     return everything.drop_duplicates(["comparator", "area", "year"], keep="last")
 
 
-def _neighbour_medians(rows: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+def neighbour_medians(rows: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the median of our statistical neighbours by comparator and year, saying how many of them counted.
 
     A neighbour that is hidden does not count: "median of 8 of 10, 2025 model".
     """
-    names = settings.neighbours
-    theirs = rows[rows["area"].isin(names) & rows["status"].isin(_SHOWN) & rows["value"].notna()]
-    grouped = theirs.groupby(["comparator", "year"], sort=True)["value"]
-    medians = grouped.agg(value="median", counted="count").reset_index()
-    sources = theirs.groupby(["comparator", "year"])["source"].first().reset_index()
-    medians = medians.merge(sources, on=["comparator", "year"])
+    names = list(settings.neighbours)
+    with duckdb.connect(":memory:") as connection:
+        connection.register("rows_given", rows)
+        medians = connection.execute(_MEDIANS, [names]).df()
     model = f"{settings.neighbours_model_year} model"
     notes = [f"median of {counted} of {len(names)}, {model}" for counted in medians["counted"]]
-    return medians.assign(
-        area="Statistical neighbours", area_kind="neighbours", status="shown", note=notes
-    )[COLUMNS]  # fmt: skip
+    area = {"area": "Statistical neighbours", "area_kind": "neighbours", "status": "shown"}
+    return medians.assign(**area, note=notes)[COLUMNS]
+
+
+def read_reference() -> pd.DataFrame:
+    """Return data/reference/comparators.csv: COLUMNS, with neighbours one by one (area_kind `neighbour`)."""
+    return pd.read_csv(REFERENCE, keep_default_na=False, na_values={"value": [""]})
 
 
 def comparator_rows(store: duckdb.DuckDBPyConnection, settings: Settings) -> pd.DataFrame:
@@ -41,13 +55,10 @@ def comparator_rows(store: duckdb.DuckDBPyConnection, settings: Settings) -> pd.
 
     Neighbours one by one are used for their median and left out; a median that was published itself is kept.
     """
-    reference = pd.read_csv(REFERENCE, keep_default_na=False, na_values={"value": [""]})
     loaded = store.execute(
-        "select comparator, area, area_kind, year, value, status, source from benchmarks"
+        "select comparator, area, area_kind, year, value::double as value, status, source from benchmarks"
     ).df()
-    rows = _together(reference, loaded.astype({"value": "float64"}))
-    medians = _neighbour_medians(rows, settings)
-    rows = rows[~rows["area"].isin(settings.neighbours)]
-    rows = pd.concat([medians, rows], ignore_index=True) if len(medians) else rows
-    rows = rows.drop_duplicates(["comparator", "area", "year"], keep="last")
-    return rows[rows["area_kind"].isin(("ours", "neighbours", "region", "england"))][COLUMNS]
+    loaded["status"] = loaded["status"].fillna("shown")
+    rows = _together(read_reference(), loaded)
+    rows = pd.concat([neighbour_medians(rows, settings), rows[rows["area_kind"].isin(_KINDS)]])
+    return rows.drop_duplicates(["comparator", "area", "year"], keep="last")[COLUMNS].reset_index(drop=True)
