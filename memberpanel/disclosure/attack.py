@@ -1,0 +1,213 @@
+"""Try to work out what a release hides, from release files alone and what the public knows.
+
+Linear programming over every number that is printed in any of the releases: for each hidden number the lowest and
+the highest that it can be. Written apart from the hiding (import-linter holds it): a release in which this succeeds
+cannot be published. docs/decisions/0501.
+"""
+
+import math
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import highspy
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from memberpanel.disclosure.knowledge import Knowledge, Name, gather, read_release
+
+_EXACT = 1e-5
+_LARGEST = 100_000.0
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """A hidden number that can be worked out, or be proven small."""
+
+    set: str
+    quarter: str
+    breakdown: str
+    group: str
+    lowest: int
+    highest: int
+
+    def __str__(self) -> str:
+        said = f"is {self.lowest}" if self.lowest == self.highest else f"is {self.lowest} to {self.highest}"
+        return f"{self.set} in {self.quarter}, {self.breakdown} {self.group} {said}"
+
+
+@dataclass(frozen=True)
+class AttackReport:
+    """What was tried. `narrowest` is the width of the narrowest interval, None when nothing is hidden.
+
+    `intervals` holds lowest and highest by (set, quarter, breakdown, group): for the Director, not for a page.
+    """
+
+    tried: int
+    recovered: list[Recovered]
+    narrowest: int | None
+    assumed: list[str]
+    seconds: float
+    intervals: dict[Name, tuple[int, int]] = field(repr=False, default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        return not self.recovered
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return the rows of table attack of a release."""
+        return [
+            ("tried", str(self.tried)),
+            ("recovered", str(len(self.recovered))),
+            ("narrowest", "nothing is hidden" if self.narrowest is None else str(self.narrowest)),
+            *[("assumed known", words) for words in self.assumed],
+            ("seconds", f"{self.seconds:.1f}"),
+        ]
+
+
+def attack(
+    releases: list[Path], *, facts: pd.DataFrame | None = None, zeros_are_shown: bool | None = None
+) -> AttackReport:
+    """Attack all releases together, with the facts (columns of known_facts.csv) as further knowledge.
+
+    `releases` are release files or their folders, in any order. `zeros_are_shown` says whether the reader may take
+    it that what is hidden is not zero; None lets the files tell.
+    """
+    began = time.perf_counter()
+    knowledge = gather([read_release(path) for path in releases], facts, zeros_are_shown=zeros_are_shown)
+    intervals = intervals_of(knowledge)
+    recovered = [
+        _named(name, interval) for name, interval in intervals.items() if _is_out(knowledge, name, interval)
+    ]
+    hidden = [interval for name, interval in intervals.items() if _counts(knowledge, name)]
+    narrowest = min((high - low for low, high in hidden), default=None)
+    return AttackReport(
+        len(intervals), recovered, narrowest, knowledge.assumed, time.perf_counter() - began, intervals
+    )
+
+
+def _named(name: Name, interval: tuple[int, int]) -> Recovered:
+    return Recovered(*name, *interval)
+
+
+def _counts(knowledge: Knowledge, name: Name) -> bool:
+    return name in knowledge.hidden and not _nobody(knowledge, name)
+
+
+def _is_out(knowledge: Knowledge, name: Name, interval: tuple[int, int]) -> bool:
+    """Say whether a number counts as worked out: known exactly or proven small; one never printed only when small."""
+    low, high = interval
+    if name not in knowledge.hidden:
+        return low >= 1 and high < knowledge.derived[name]
+    return _counts(knowledge, name) and (low == high or high < knowledge.hidden[name])
+
+
+def _nobody(knowledge: Knowledge, name: Name) -> bool:
+    """Say whether nobody could be there, since the whole county's number, or what it is a share of, is zero."""
+    total = (name[0], name[1], "total", "all")
+    return knowledge.known.get(total) == 0 or knowledge.of_none(name)
+
+
+@dataclass
+class _System:
+    """The ties among unknown numbers, as arrays, with the unknowns that hang together numbered alike."""
+
+    names: list[Name]
+    rows: list[tuple[np.ndarray, np.ndarray, float, float, bool]]
+    belongs: np.ndarray
+
+
+def _without_known(knowledge: Knowledge) -> _System:
+    """Put the known numbers into the ties and find what still hangs together."""
+    place: dict[Name, int] = {}
+    rows = []
+    for tie in knowledge.ties:
+        fixed = sum(c * knowledge.known[name] for name, c in tie.terms if name in knowledge.known)
+        free = [(name, c) for name, c in tie.terms if name not in knowledge.known]
+        if free:
+            columns = np.array([place.setdefault(name, len(place)) for name, _ in free])
+            values = np.array([c for _, c in free])
+            rows.append((columns, values, tie.lower - fixed, tie.upper - fixed, tie.soft))
+    for name in knowledge.hidden:
+        if name not in knowledge.known:
+            place.setdefault(name, len(place))
+    first = np.concatenate([np.full(len(r[0]), r[0][0]) for r in rows]) if rows else np.array([], dtype=int)
+    second = np.concatenate([r[0] for r in rows]) if rows else np.array([], dtype=int)
+    graph = coo_matrix((np.ones(len(first)), (first, second)), shape=(len(place), len(place)))
+    return _System(list(place), rows, connected_components(graph, directed=False)[1])
+
+
+def intervals_of(knowledge: Knowledge) -> dict[Name, tuple[int, int]]:
+    """Return the lowest and highest whole number that each hidden or derived number can be."""
+    system = _without_known(knowledge)
+    members: dict[int, list[int]] = {}
+    for column, part in enumerate(system.belongs):
+        members.setdefault(int(part), []).append(column)
+    rows: dict[int, list] = {}
+    for row in system.rows:
+        rows.setdefault(int(system.belongs[row[0][0]]), []).append(row)
+    found: dict[Name, tuple[int, int]] = {}
+    for part, columns in members.items():
+        asked = [
+            c for c in columns if system.names[c] in knowledge.hidden or system.names[c] in knowledge.derived
+        ]
+        if asked:
+            found.update(_attack_part(knowledge, system, columns, rows.get(part, []), asked))
+    return found
+
+
+def _attack_part(
+    knowledge: Knowledge, system: _System, columns: list[int], rows: list, asked: list[int]
+) -> dict[Name, tuple[int, int]]:
+    """Return the interval of each number asked for; give up beliefs that cannot be true."""
+    floor = 1.0 if knowledge.zeros_are_shown else 0.0
+    lower = np.array([floor * _counts(knowledge, system.names[column]) for column in columns])
+    certain = [row for row in rows if not row[4]]
+    for kept, least in ((rows, lower), (certain, lower), (certain, 0.0 * lower)):
+        program = _program(columns, kept, least)
+        if program is not None:
+            return _extremes(system, columns, program, asked)
+    knowledge.assumed.append(
+        f"{system.names[asked[0]][0]}: what is printed about it does not agree with itself"
+    )
+    return {}
+
+
+def _program(columns: list[int], rows: list, lower: np.ndarray) -> highspy.Highs | None:
+    """Return the solver holding one part's ties, or None when they contradict each other."""
+    place = {column: number for number, column in enumerate(columns)}
+    program = highspy.Highs()
+    program.setOptionValue("output_flag", False)
+    program.setOptionValue("presolve", "off")
+    program.setOptionValue("threads", 1)
+    program.addVars(len(columns), lower, np.full(len(columns), _LARGEST))
+    for found, values, low, high, _ in rows:
+        index = np.array([place[c] for c in found], dtype=np.int32)
+        program.addRow(max(low, -highspy.kHighsInf), min(high, highspy.kHighsInf), len(index), index, values)
+    program.run()
+    return program if program.getModelStatus() == highspy.HighsModelStatus.kOptimal else None
+
+
+def _extremes(
+    system: _System, columns: list[int], program: highspy.Highs, asked: list[int]
+) -> dict[Name, tuple[int, int]]:
+    place = {column: number for number, column in enumerate(columns)}
+    found = {}
+    for column in asked:
+        ends = [_end(program, place[column], cost) for cost in (1.0, -1.0)]
+        # Children come whole: the ends are drawn in to whole numbers.
+        found[system.names[column]] = (math.ceil(ends[0] - _EXACT), math.floor(ends[1] + _EXACT))
+    return found
+
+
+def _end(program: highspy.Highs, column: int, cost: float) -> float:
+    program.changeColCost(column, cost)
+    program.run()
+    if program.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        program.clearSolver()
+        program.run()
+    value = cost * program.getInfo().objective_function_value
+    program.changeColCost(column, 0.0)
+    return value

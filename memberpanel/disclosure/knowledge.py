@@ -1,0 +1,329 @@
+"""What anybody who holds the published release files knows, written without looking at how they were protected.
+
+It takes nothing from cells.py, choosing.py or hiding.py: a mistake there must not be repeated here.
+"""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+Name = tuple[str, str, str, str]  # set, quarter, breakdown, group
+DEFAULT_THRESHOLD = 6
+_RELEASE_ORDER = ("quarter", "version")
+
+
+@dataclass(frozen=True)
+class Release:
+    """The tables of one release file that bear on its numbers."""
+
+    manifest: dict[str, str]
+    measures: pd.DataFrame
+    figures: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Row:
+    """lower <= sum of coefficient x number <= upper. `soft` rows are beliefs, given up when they cannot be true."""
+
+    terms: tuple[tuple[Name, float], ...]
+    lower: float
+    upper: float
+    soft: bool = False
+
+
+@dataclass
+class Knowledge:
+    """Numbers that are known, numbers that are hidden, and every sum that ties them together."""
+
+    known: dict[Name, float] = field(default_factory=dict)
+    hidden: dict[Name, int] = field(default_factory=dict)  # with the threshold of its measure
+    derived: dict[Name, int] = field(
+        default_factory=dict
+    )  # printed nowhere, but small ones must not come out
+    wholes: dict[str, set[str]] = field(default_factory=dict)  # what a set is a part of
+    ties: list[Row] = field(default_factory=list)
+    assumed: list[str] = field(default_factory=list)
+    zeros_are_shown: bool = False
+
+    def tie(self, terms: list[tuple[Name, float]], *, soft: bool = False) -> None:
+        self.ties.append(Row(tuple(terms), 0.0, 0.0, soft))
+
+    def of_none(self, name: Name) -> bool:
+        """Say whether there was nobody whom a number could have counted: what it is a share of is zero."""
+        return any(self.known.get((whole, *name[1:])) == 0 for whole in self.wholes.get(name[0], ()))
+
+
+def read_release(path: Path) -> Release:
+    """Read a release file, or the one in a release's folder."""
+    file = path / "release.duckdb" if path.is_dir() else path
+    with duckdb.connect(str(file), read_only=True) as connection:
+        manifest = dict(connection.execute("select key, value from manifest").fetchall())
+        measures = connection.execute("select * from measures").df()
+        figures = connection.execute("select * from figures").df()
+    return Release(manifest, measures, figures)
+
+
+def in_order(releases: list[Release]) -> list[Release]:
+    def rank(release: Release) -> tuple[str, int]:
+        return release.manifest.get("quarter", ""), int(release.manifest.get("version") or 0)
+
+    return sorted(releases, key=rank)
+
+
+def gather(releases: list[Release], facts: pd.DataFrame | None, *, zeros_are_shown: bool | None) -> Knowledge:
+    """Return everything that follows from all releases together and from the facts."""
+    knowledge = Knowledge()
+    ordered = in_order(releases)
+    everything = [_labelled(release) for release in ordered]
+    for rows in everything:
+        _learn_numbers(knowledge, rows)
+    _learn_facts(knowledge, everything, facts)
+    for rows in everything:
+        _learn_percentages(knowledge, rows)
+    groups = _groups(everything)
+    _tie_lines(knowledge, groups)
+    _tie_beliefs(knowledge, ordered, groups)
+    knowledge.zeros_are_shown = (
+        _zeros_beside_hidden(knowledge, groups) if zeros_are_shown is None else zeros_are_shown
+    )
+    if knowledge.zeros_are_shown:
+        knowledge.assumed.append("a hidden number is not zero, because zeros are shown beside hidden numbers")
+    return knowledge
+
+
+def _threshold_of(release: Release) -> dict[str, int]:
+    named = json.loads(release.manifest.get("thresholds") or "{}")
+    usual = int(release.manifest.get("threshold") or DEFAULT_THRESHOLD)
+    return {measure: int(named.get(measure, usual)) for measure in release.measures["measure"]}
+
+
+def _labelled(release: Release) -> pd.DataFrame:
+    """Return the figures about people with their sets, statistic and threshold; a set is marked where it must be."""
+    wanted = release.measures[["measure", "whole_set", "part_set", "statistic", "per", "protect", "decimals"]]
+    rows = release.figures.merge(wanted, on="measure", how="left")
+    rows["part_set"] = rows["part_set"].astype(object).where(rows["part_set"].notna(), "")
+    people = rows["protect"] != "things"
+    sets = set(rows.loc[people, "whole_set"]) | (set(rows.loc[people, "part_set"]) - {""})
+    rows = rows[people | rows["whole_set"].isin(sets) | rows["part_set"].isin(sets)].copy()
+    rows["threshold"] = rows["measure"].map(_threshold_of(release))
+    return rows
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What one row of a table is about: the number itself, and what it is a share of ("" set when of nothing)."""
+
+    number: Name
+    of: Name | None
+    is_share_of_total: bool = False
+
+
+def _about(row: object) -> Printed:
+    here = (row.quarter, row.breakdown, row.group_name)
+    if row.statistic in ("percent", "share") and row.part_set:
+        return Printed((row.part_set, *here), (row.whole_set, *here))
+    if row.statistic in ("percent", "share"):
+        return Printed((row.whole_set, *here), (row.whole_set, row.quarter, "total", "all"), True)
+    return Printed((row.whole_set, *here), None)
+
+
+def _values(row: object, printed: Printed) -> list[tuple[Name, float]]:
+    """Return the numbers that a shown row gives exactly."""
+    if row.statistic in ("median", "mean"):
+        found = [(printed.number, row.denominator)]
+    elif printed.of is None and row.per == "none" and row.numerator != row.numerator:
+        found = [(printed.number, row.value)]
+    else:
+        found = [(printed.number, row.numerator)]
+        if printed.of is not None:
+            found.append((printed.of, row.denominator))
+    return [(name, float(value)) for name, value in found if value == value]
+
+
+def _learn_numbers(knowledge: Knowledge, rows: pd.DataFrame) -> None:
+    """Learn what is shown and note what is hidden; a county total that was shown before is not learnt again."""
+    for row in rows.itertuples(index=False):
+        printed = _about(row)
+        if row.status == "z" and printed.of is not None and not printed.is_share_of_total:
+            knowledge.known.setdefault(printed.number, 0.0)
+            knowledge.known.setdefault(printed.of, 0.0)
+        elif row.status == "c":
+            knowledge.hidden[printed.number] = max(row.threshold, knowledge.hidden.get(printed.number, 0))
+            if row.denominator == row.denominator and printed.of is not None:
+                knowledge.known.setdefault(printed.of, float(row.denominator))
+        elif row.status == "shown":
+            for name, value in _values(row, printed):
+                knowledge.known.setdefault(name, value)
+
+
+def _learn_facts(knowledge: Knowledge, everything: list[pd.DataFrame], facts: pd.DataFrame | None) -> None:
+    if facts is None or not len(facts):
+        return
+    rows = pd.concat(everything).drop_duplicates("measure").set_index("measure")
+    for fact in facts.itertuples(index=False):
+        if fact.measure not in rows.index:
+            continue
+        about = rows.loc[fact.measure]
+        here = (fact.quarter, fact.breakdown or "total", fact.group or "all")
+        share = about["statistic"] in ("percent", "share") and about["part_set"]
+        number = (about["part_set"] if share else about["whole_set"], *here)
+        if about["statistic"] not in ("median", "mean") and fact.numerator == fact.numerator:
+            knowledge.known.setdefault(number, float(fact.numerator))
+        if fact.denominator == fact.denominator and (share or about["statistic"] in ("median", "mean")):
+            knowledge.known.setdefault((about["whole_set"], *here), float(fact.denominator))
+        knowledge.assumed.append(f"{fact.measure} in {fact.quarter}, {here[1]} {here[2]}: {fact.source}")
+
+
+def _learn_percentages(knowledge: Knowledge, rows: pd.DataFrame) -> None:
+    """Tie each percentage to both of its sides; a value without its numerator gives an interval."""
+    for row in rows[rows["statistic"].isin(["percent", "share"])].itertuples(index=False):
+        printed = _about(row)
+        if row.status not in ("shown", "c", "z") or printed.of is None:
+            continue
+        if not printed.is_share_of_total:
+            knowledge.wholes.setdefault(row.part_set, set()).add(row.whole_set)
+            other = (f"{row.whole_set} but not {row.part_set}", *printed.number[1:])
+            if other not in knowledge.derived:
+                knowledge.tie([(printed.of, 1.0), (printed.number, -1.0), (other, -1.0)])
+            knowledge.derived[other] = max(int(row.threshold), knowledge.derived.get(other, 0))
+        if row.status == "shown" and row.value == row.value and row.numerator != row.numerator:
+            half = 0.5 * 10.0 ** -int(row.decimals)
+            low, high = (row.value - half) / 100.0, (row.value + half) / 100.0
+            knowledge.ties.append(Row(((printed.number, 1.0), (printed.of, -low)), 0.0, float("inf")))
+            knowledge.ties.append(Row(((printed.number, 1.0), (printed.of, -high)), float("-inf"), 0.0))
+
+
+Groups = dict[tuple[str, str, str], list[str]]
+
+
+def _groups(everything: list[pd.DataFrame]) -> Groups:
+    """Return the groups of every breakdown of every set in every quarter."""
+    groups: dict[tuple[str, str, str], dict[str, None]] = {}
+    for rows in everything:
+        for row in rows[rows["status"].isin(["shown", "c", "z"])].itertuples(index=False):
+            printed = _about(row)
+            names = (
+                [printed.number]
+                if printed.of is None or printed.is_share_of_total
+                else [printed.number, printed.of]
+            )
+            for name in names:
+                groups.setdefault(name[:3], {})[name[3]] = None
+    return {line: list(found) for line, found in groups.items()}
+
+
+def _tie_lines(knowledge: Knowledge, groups: Groups) -> None:
+    """Tie the groups of a breakdown to its total, unless what is shown says that they are not a partition."""
+    for (name, quarter, breakdown), found in groups.items():
+        if breakdown == "total" or (name, quarter, "total") not in groups:
+            continue
+        cells = [(name, quarter, breakdown, group) for group in found]
+        total = (name, quarter, "total", "all")
+        if all(cell in knowledge.known for cell in (*cells, total)):
+            continue
+        shown = sum(knowledge.known.get(cell, 0.0) for cell in cells)
+        if shown > knowledge.known.get(total, float("inf")):
+            continue
+        knowledge.tie([(total, 1.0), *((cell, -1.0) for cell in cells)])
+
+
+def _tie_beliefs(knowledge: Knowledge, releases: list[Release], groups: Groups) -> None:
+    """Tie what the files say, or the names suggest: stocks and flows, and sets inside sets."""
+    identities, within = _stated(releases, groups)
+    for stock, started, ended in identities:
+        for _, quarter, breakdown in [line for line in groups if line[0] == stock]:
+            _tie_flow(knowledge, (stock, started, ended), (quarter, breakdown), groups)
+    for inner, outer in within.items():
+        for line, found in [(line, found) for line, found in groups.items() if line[0] == inner]:
+            for group in found if (outer, *line[1:]) in groups else ():
+                here = (*line[1:], group)
+                gap = (f"{outer} outside {inner}", *here)
+                knowledge.tie([((outer, *here), 1.0), ((inner, *here), -1.0), (gap, -1.0)], soft=True)
+                knowledge.derived[gap] = _strictest(knowledge, (outer, *here), (inner, *here))
+
+
+def _stated(releases: list[Release], groups: Groups) -> tuple[list[tuple[str, str, str]], dict[str, str]]:
+    sets = {line[0] for line in groups}
+    by_measure: dict[str, str] = {}
+    found: dict[tuple[str, str, str], None] = {}
+    within: dict[str, str] = {}
+    for release in releases:
+        by_measure.update(zip(release.measures["measure"], release.measures["whole_set"], strict=True))
+        within.update(json.loads(release.manifest.get("within") or "{}"))
+        for one in json.loads(release.manifest.get("identities") or "[]"):
+            found[tuple(by_measure.get(one[part], one[part]) for part in ("stock", "started", "ended"))] = (
+                None
+            )
+    for name in sorted(sets):
+        stem = name.removesuffix("_open")
+        if stem != name and {f"{stem}_started", f"{stem}_ended"} & sets:
+            found[(name, f"{stem}_started", f"{stem}_ended")] = None
+    return list(found), within
+
+
+def _strictest(knowledge: Knowledge, *names: Name) -> int:
+    return max([knowledge.hidden.get(name, 0) for name in names] + [DEFAULT_THRESHOLD])
+
+
+def _quarter_before(quarter: str) -> str:
+    year, number = int(quarter[:4]), int(quarter[-1])
+    year, number = (year, number - 1) if number > 1 else (year - 1, 4)
+    return f"{year}-{(year + 1) % 100:02d}-Q{number}"
+
+
+def _tie_flow(
+    knowledge: Knowledge, sets: tuple[str, str, str], where: tuple[str, str], groups: Groups
+) -> None:
+    """Believe stock now = stock before + started - ended by group, unless shown numbers deny it."""
+    stock, started, ended = sets
+    quarter, breakdown = where
+    before = _quarter_before(quarter)
+    flows = [name for name in (started, ended) if (name, quarter, breakdown) in groups]
+    if not flows or (stock, before, breakdown) not in groups:
+        return
+    ties = []
+    for group in groups[(stock, quarter, breakdown)]:
+        cells = [
+            ((stock, quarter, breakdown, group), 1.0),
+            ((stock, before, breakdown, group), -1.0),
+            ((started, quarter, breakdown, group), -1.0),
+            ((ended, quarter, breakdown, group), 1.0),
+        ]
+        if _denied(knowledge, cells):
+            return
+        ties.append(cells)
+    for cells in ties:
+        knowledge.tie(cells, soft=True)
+    for name in {started, ended} - set(flows):
+        unprinted = [(name, quarter, breakdown, cells[0][0][3]) for cells in ties]
+        for cell in unprinted:
+            knowledge.derived[cell] = _strictest(knowledge, cell)
+        if (name, quarter, "total") in groups:
+            total = (name, quarter, "total", "all")
+            terms = [(total, 1.0), *((cell, -1.0) for cell in unprinted)]
+            knowledge.ties.append(Row(tuple(terms), 0.0, 0.0, True))
+
+
+def _denied(knowledge: Knowledge, cells: list[tuple[Name, float]]) -> bool:
+    """Say whether shown numbers contradict a tie, one number that nobody prints being free but not negative."""
+    unknown = [sign for name, sign in cells if name not in knowledge.known]
+    balance = sum(sign * knowledge.known[name] for name, sign in cells if name in knowledge.known)
+    if not unknown:
+        return balance != 0
+    return len(unknown) == 1 and balance * unknown[0] > 0
+
+
+def _zeros_beside_hidden(knowledge: Knowledge, groups: Groups) -> bool:
+    """Say whether a zero stands shown in a line that hides something: then what is hidden there is not zero."""
+    for (name, quarter, breakdown), found in groups.items():
+        if breakdown == "total":
+            continue
+        cells = [(name, quarter, breakdown, group) for group in found]
+        if not any(cell in knowledge.hidden and cell not in knowledge.known for cell in cells):
+            continue
+        if any(knowledge.known.get(cell) == 0 and not knowledge.of_none(cell) for cell in cells):
+            return True
+    return False

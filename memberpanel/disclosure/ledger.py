@@ -1,0 +1,85 @@
+"""What was published before: it stands as it was first reported, and only county totals are ever revised."""
+
+import pandas as pd
+
+from memberpanel.disclosure.cells import TOTAL
+
+FROZEN = ("shown", "c", "z")
+
+
+def _first_and_last(earlier: pd.DataFrame | None) -> tuple[dict, dict]:
+    """Return what was reported first and what stands now, by key; later releases stand further down."""
+    if earlier is None or not len(earlier):
+        return {}, {}
+    frozen = earlier[earlier["status"].isin(FROZEN)]
+    first, last = {}, {}
+    for row in frozen.itertuples(index=False):
+        key = (row.measure, row.quarter, row.breakdown, row.group_name)
+        first.setdefault(key, row)
+        last[key] = row
+    return first, last
+
+
+def with_earlier(cells: pd.DataFrame, earlier: pd.DataFrame | None) -> tuple[pd.DataFrame, dict]:
+    """Return the counted rows as they were first reported, and the rows that stand now by position.
+
+    Adds `position`, `frozen` ('' for what is new, else the status of then) and the recount as
+    `new_state`, `new_numerator`, `new_denominator`, `new_value`. A row whose first report is not among the earlier releases (it stands there
+    revised) is taken for hidden.
+    """
+    first, last = _first_and_last(earlier)
+    rows = cells.reset_index(drop=True).copy()
+    rows["position"] = range(len(rows))
+    for column in ("state", "numerator", "denominator", "value"):
+        rows[f"new_{column}"] = rows[column]
+    standing: dict[int, object] = {}
+    frozen, numerators, denominators = [], [], []
+    for row in rows.itertuples(index=False):
+        key = (row.measure, row.quarter, row.breakdown, row.group_name)
+        before = first.get(key)
+        frozen.append(before.status if before else "")
+        numerators.append(row.numerator)
+        denominators.append(row.denominator)
+        if not before:
+            continue
+        standing[row.position] = last[key]
+        if before.status == "shown" and before.revised:
+            frozen[-1] = "c"
+        elif before.status == "shown":
+            numerators[-1], denominators[-1] = before.numerator, before.denominator
+        elif before.status == "z":
+            numerators[-1], denominators[-1] = 0.0, 0.0
+    rows["frozen"], rows["numerator"], rows["denominator"] = frozen, numerators, denominators
+    rows.loc[rows["frozen"].isin(["shown", "z"]), "state"] = "counted"
+    return rows, standing
+
+
+def may_be_revised(row: object, standing: object) -> bool:
+    """Say whether a county total that was shown may be shown again with its new count.
+
+    Both sides of a new percentage, and a new count, must be none or large enough.
+    """
+    if row.breakdown != TOTAL or standing.status != "shown" or row.new_state != "counted":
+        return False
+    if _same(row.new_numerator, standing.numerator) and _same(row.new_denominator, standing.denominator):
+        return False
+    return all(count == 0 or count >= row.threshold for count in _new_sides(row))
+
+
+def _new_sides(row: object) -> list[float]:
+    if row.protect == "things":
+        return []
+    if row.statistic in ("median", "mean"):
+        return [row.new_denominator]
+    if row.statistic in ("percent", "share") and row.part_set:
+        rest = row.new_denominator - row.new_numerator
+        sides = [row.new_denominator, row.new_numerator, rest]
+        return sides + [
+            count for count in (row.children, row.part_children, row.rest_children) if count == count
+        ]
+    return [row.new_numerator] + ([row.children] if row.children == row.children else [])
+
+
+def _same(one: object, other: object) -> bool:
+    missing = (one is None or one != one), (other is None or other != other)
+    return all(missing) if any(missing) else float(one) == float(other)
