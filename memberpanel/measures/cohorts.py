@@ -56,9 +56,10 @@ def _quarter_table(quarters: list[Quarter]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["quarter", "starts", "ends"])
 
 
-def _make_table(
+def make_table(
     connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame, columns: str = "*"
 ) -> None:
+    """Make a temporary table of the connection from a frame."""
     connection.register("frame_given", frame)
     connection.execute(f"create or replace temp table {name} as select {columns} from frame_given")
     connection.unregister("frame_given")
@@ -76,14 +77,14 @@ def build_cohorts(
     Temporary tables `quarters` (these quarters alone), `breakdown_groups` and `code_labels` come first: cohorts
     and measures read them by name, so that their files have no parameters.
     """
-    _make_table(
+    make_table(
         connection,
         "quarters",
         _quarter_table(quarters),
         "quarter, starts::date as starts, ends::date as ends",
     )
-    _make_table(connection, "breakdown_groups", group_table(settings or this_council()))
-    _make_table(connection, "code_labels", label_table())
+    make_table(connection, "breakdown_groups", group_table(settings or this_council()))
+    make_table(connection, "code_labels", label_table())
     files = cohort_files()
     for name in files if read_by is None else _cohorts_read(read_by):
         connection.execute(f"create or replace temp table {name} as {files[name]}")

@@ -35,7 +35,7 @@ _OPTIONAL = {
     "caveat": "",
     "sensitive": False,
 }
-_HEAD = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
+HEAD = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
 
 
 class WrongMeasure(Refused):
@@ -137,7 +137,7 @@ def _needed(raw: dict) -> Needed:
 def read_measure(path: Path) -> Measure:
     """Read one measure's file; raise WrongMeasure with everything that is wrong with its head."""
     text = path.read_text(encoding="utf-8")
-    head = _HEAD.match(text)
+    head = HEAD.match(text)
     if not head:
         raise WrongMeasure(f"{path.name}: it must open with its head, TOML in a /* comment */.")
     try:
