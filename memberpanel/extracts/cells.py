@@ -37,7 +37,7 @@ _DMY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?:[ T]\d{1,2}:
 _ISO = re.compile(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ -,]+(\d{4}|\d{2})")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})[ ,-]+(\d{4}|\d{2})")
 _MONTH_ONLY = re.compile(r"(\d{1,2})/(\d{4})")
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
@@ -104,7 +104,7 @@ def read_date(cell: object) -> date | Unreadable:
         return found if found.year in YEARS else _DATE_WANTED
     if isinstance(cell, str):
         return _text_day(" ".join(cell.split()))
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and int(cell) in SERIALS:
+    if isinstance(cell, (int, float)) and SERIALS.start <= cell < SERIALS.stop:
         return _EPOCH + timedelta(days=int(cell))
     if isinstance(cell, (int, float)) and 19500101 <= cell < 21000101:
         return _text_day(str(int(cell)))
@@ -185,7 +185,7 @@ def read_reference(cell: object) -> str | Unreadable:
     if cell.isascii() and cell.isdigit():
         return cell.lstrip("0") or "0"
     text = " ".join(unicodedata.normalize("NFKC", str(cell)).replace("\u200b", "").split())
-    if re.fullmatch(r"\d(\.\d+)?[eE]\+?\d{2,}", text):
+    if re.fullmatch(r"\d(\.\d+)?[eE]\+\d{2,}", text):
         return lost
     digits = re.fullmatch(r"(\d+)(?:\.0+)?", text)
     return (digits[1].lstrip("0") or "0") if digits else text

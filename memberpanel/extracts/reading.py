@@ -43,7 +43,7 @@ def read_files(
     try:
         for place, (name, content) in enumerate(files):
             if on_progress:
-                on_progress(place, len(files), name)
+                on_progress(place, len(files), Path(name).name)
             reader = reader or _start()
             answer = _ask(reader, (Path(name).name, content, mappings, periods))
             if answer is None:
