@@ -101,7 +101,10 @@ def _is_out(knowledge: Knowledge, name: Name, interval: tuple[int, int]) -> bool
     low, high = interval
     if name not in knowledge.hidden:
         return low >= 1 and high < knowledge.derived[name]
-    return _counts(knowledge, name) and (low == high or high < knowledge.hidden[name])
+    # That nobody's number is above the county's is no news where the county's own number is printed.
+    county = knowledge.known.get((name[0], name[1], "total", "all"), math.inf)
+    limit = min(knowledge.hidden[name], county) if name[2] != "total" else knowledge.hidden[name]
+    return _counts(knowledge, name) and (low == high or high < limit)
 
 
 def _nobody(knowledge: Knowledge, name: Name) -> bool:

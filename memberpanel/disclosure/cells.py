@@ -61,6 +61,9 @@ class System:
     touching: list[list[int]] = field(default_factory=list)
     unsure: set[int] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
+    denied: list[tuple[str, str, str]] = field(
+        default_factory=list
+    )  # stock, quarter, breakdown that do not agree
 
     def add(self, key: Key, truth: float, *, judged: float, threshold: int, virtual: bool) -> int:
         """Add a cell, or hold the one that is there to the stricter of both demands; return its place."""
@@ -318,6 +321,7 @@ def _add_flow_of_line(system: System, names: tuple[str, str, str], keys: list[Ke
         return
     unprinted = [flow for flow in flows if flow[2] < 0 or flow[3] < 0]
     if any(_does_not_hold(system, flow) for flow in flows):
+        system.denied.append((names[0], keys[0].quarter, keys[0].breakdown))
         system.notes.append(
             f"{names[0]} is not what it was, and started, less ended ({keys[0].breakdown}, {keys[0].quarter})"
         )

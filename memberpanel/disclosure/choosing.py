@@ -50,6 +50,7 @@ class Hiding:
         self.prints: list[list[Figure]] = [[] for _ in system.keys]
         self.lines: dict[tuple[str, str, str], list[int]] = {}
         self.fixed: set[int] = set()
+        self.rests = {figure.rest: figure for figure in self.figures if figure.rest >= 0}
         for figure in self.figures:
             for cell in figure.printed:
                 self.prints[cell].append(figure)
@@ -113,6 +114,21 @@ class Hiding:
             figure.part == cell and self.system.truth[figure.whole] == 0 and not self.unknown[figure.whole]
             for figure in self.prints[cell]
         )
+
+    def limit(self, cell: int) -> float:
+        """Return what a cell must be able to reach: its threshold, or the county's own number where that is less.
+
+        Nothing in a county of eight can look like ten; only breakdowns have the higher threshold.
+        """
+        key, threshold = self.system.keys[cell], float(self.system.threshold[cell])
+        total = self.system.place.get(Key(key.set, key.quarter, TOTAL, "all"), cell)
+        if total == cell or self.unknown[total] and not self._both_sides_printed(total):
+            return threshold
+        return min(threshold, self.system.truth[total])
+
+    def _both_sides_printed(self, rest: int) -> bool:
+        figure = self.rests.get(rest)
+        return figure is not None and not any(self.unknown[cell] for cell in figure.printed)
 
     def nobody(self, cell: int) -> bool:
         """Say whether a cell is empty as everyone can see: the county's own number is a printed zero."""
@@ -194,7 +210,7 @@ def _note(hiding: Hiding, bound: Bound, scenario: str) -> None:
 
 def shortfall(hiding: Hiding, cell: int, scenario: str) -> tuple[float, float]:
     """Return by how much the highest and the lowest possible number miss what S5 asks for (0 when they do not)."""
-    found, limit = hiding.found[scenario], hiding.system.threshold[cell]
+    found, limit = hiding.found[scenario], hiding.limit(cell)
     width = found.width(cell) + _ROUNDING
     if scenario == KNOWS_THE_SMALL:
         return (max(0.0, 2.0 - width),) * 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from memberpanel.disclosure.bounds import OUTSIDER, Contradiction
-from memberpanel.disclosure.cells import Figure, System, build
+from memberpanel.disclosure.cells import TOTAL, Figure, System, build
 from memberpanel.disclosure.choosing import Hiding, choose, primaries
 from memberpanel.disclosure.facts import Known, known_cells
 from memberpanel.disclosure.ledger import may_be_revised, with_earlier
@@ -79,7 +79,7 @@ def protect(
     lost = _refuse_or_name_lost(hiding, rows, known)
     written = _written(rows, standing, hiding, figures)
     report = _report(hiding, written, known, lost, time.perf_counter() - began)
-    return Protected(written, {**report, "manifest": _for_the_manifest(rows, identities)}, hiding)
+    return Protected(written, {**report, "manifest": _for_the_manifest(rows, identities, system)}, hiding)
 
 
 def _with_columns(cells: pd.DataFrame) -> pd.DataFrame:
@@ -252,14 +252,31 @@ def _report(
     }
 
 
-def _for_the_manifest(rows: pd.DataFrame, identities: Sequence[dict]) -> dict[str, str]:
-    """Return what an attacker may well know besides the tables, to stand in the release's manifest."""
+def _for_the_manifest(rows: pd.DataFrame, identities: Sequence[dict], system: System) -> dict[str, str]:
+    """Return what an attacker may well know besides the tables, to stand in the release's manifest.
+
+    `thresholds`: of the county's number and of breakdowns, by measure; `within`: sets inside sets; `identities`, with
+    the quarters and breakdowns in which they are known not to hold (`not_in`).
+    """
+    thresholds: dict[str, list[int]] = {}
+    for row in rows[["measure", "breakdown", "threshold"]].drop_duplicates().itertuples(index=False):
+        pair = thresholds.setdefault(row.measure, [int(row.threshold)] * 2)
+        pair[row.breakdown != TOTAL] = max(pair[row.breakdown != TOTAL], int(row.threshold))
+        pair[0] = int(row.threshold) if row.breakdown == TOTAL else pair[0]
     measures = rows.drop_duplicates("measure")
     within = {row.whole_set: row.within for row in measures.itertuples() if row.within}
+    sets = dict(zip(rows["measure"], rows["whole_set"], strict=True))
+    stated = [
+        {
+            **{part: sets.get(one[part], one[part]) for part in ("stock", "started", "ended")},
+            "not_in": [
+                list(line[1:]) for line in system.denied if line[0] == sets.get(one["stock"], one["stock"])
+            ],
+        }
+        for one in identities
+    ]
     return {
-        "thresholds": json.dumps(
-            dict(zip(measures["measure"], map(int, measures["threshold"]), strict=True))
-        ),
+        "thresholds": json.dumps(thresholds),
         "within": json.dumps(within),
-        "identities": json.dumps([dict(identity) for identity in identities]),
+        "identities": json.dumps(stated),
     }

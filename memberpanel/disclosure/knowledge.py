@@ -94,10 +94,14 @@ def gather(releases: list[Release], facts: pd.DataFrame | None, *, zeros_are_sho
     return knowledge
 
 
-def _threshold_of(release: Release) -> dict[str, int]:
+def _thresholds(release: Release, rows: pd.DataFrame) -> list[int]:
+    """Return the threshold of each row: of the county's number, or of a breakdown."""
     named = json.loads(release.manifest.get("thresholds") or "{}")
     usual = int(release.manifest.get("threshold") or DEFAULT_THRESHOLD)
-    return {measure: int(named.get(measure, usual)) for measure in release.measures["measure"]}
+    return [
+        int(named.get(measure, (usual, usual))[breakdown != "total"])
+        for measure, breakdown in zip(rows["measure"], rows["breakdown"], strict=True)
+    ]
 
 
 def _labelled(release: Release) -> pd.DataFrame:
@@ -108,7 +112,13 @@ def _labelled(release: Release) -> pd.DataFrame:
     people = rows["protect"] != "things"
     sets = set(rows.loc[people, "whole_set"]) | (set(rows.loc[people, "part_set"]) - {""})
     rows = rows[people | rows["whole_set"].isin(sets) | rows["part_set"].isin(sets)].copy()
-    rows["threshold"] = rows["measure"].map(_threshold_of(release))
+    rows["threshold"] = _thresholds(release, rows)
+    # A revised number is counted again with what came in late: a number of its own, that no breakdown adds up to.
+    again = rows["revised"] & (rows["status"] == "shown")
+    for column in ("whole_set", "part_set"):
+        rows.loc[again & (rows[column] != ""), column] += (
+            f", as counted again for {release.manifest.get('release', '')}"
+        )
     return rows
 
 
@@ -233,9 +243,10 @@ def _tie_lines(knowledge: Knowledge, groups: Groups) -> None:
 def _tie_beliefs(knowledge: Knowledge, releases: list[Release], groups: Groups) -> None:
     """Tie what the files say, or the names suggest: stocks and flows, and sets inside sets."""
     identities, within = _stated(releases, groups)
-    for stock, started, ended in identities:
-        for _, quarter, breakdown in [line for line in groups if line[0] == stock]:
-            _tie_flow(knowledge, (stock, started, ended), (quarter, breakdown), groups)
+    for sets, not_in in identities.items():
+        for _, quarter, breakdown in [line for line in groups if line[0] == sets[0]]:
+            if (quarter, breakdown) not in not_in:
+                _tie_flow(knowledge, sets, (quarter, breakdown), groups)
     for inner, outer in within.items():
         for line, found in [(line, found) for line, found in groups.items() if line[0] == inner]:
             for group in found if (outer, *line[1:]) in groups else ():
@@ -245,23 +256,28 @@ def _tie_beliefs(knowledge: Knowledge, releases: list[Release], groups: Groups) 
                 knowledge.derived[gap] = _strictest(knowledge, (outer, *here), (inner, *here))
 
 
-def _stated(releases: list[Release], groups: Groups) -> tuple[list[tuple[str, str, str]], dict[str, str]]:
+Identities = dict[tuple[str, str, str], set[tuple[str, str]]]
+
+
+def _stated(releases: list[Release], groups: Groups) -> tuple[Identities, dict[str, str]]:
+    """Return stock, started and ended with where they are said not to hold, and which set is within which.
+
+    Where a file says nothing of identities, names ending in _open, _started and _ended are taken for one.
+    """
     sets = {line[0] for line in groups}
-    by_measure: dict[str, str] = {}
-    found: dict[tuple[str, str, str], None] = {}
+    found: Identities = {}
     within: dict[str, str] = {}
     for release in releases:
-        by_measure.update(zip(release.measures["measure"], release.measures["whole_set"], strict=True))
         within.update(json.loads(release.manifest.get("within") or "{}"))
         for one in json.loads(release.manifest.get("identities") or "[]"):
-            found[tuple(by_measure.get(one[part], one[part]) for part in ("stock", "started", "ended"))] = (
-                None
-            )
-    for name in sorted(sets):
+            names = (one["stock"], one["started"], one["ended"])
+            found.setdefault(names, set()).update((quarter, by) for quarter, by in one.get("not_in", []))
+    silent = not any("identities" in release.manifest for release in releases)
+    for name in sorted(sets) if silent else ():
         stem = name.removesuffix("_open")
         if stem != name and {f"{stem}_started", f"{stem}_ended"} & sets:
-            found[(name, f"{stem}_started", f"{stem}_ended")] = None
-    return list(found), within
+            found[(name, f"{stem}_started", f"{stem}_ended")] = set()
+    return found, within
 
 
 def _strictest(knowledge: Knowledge, *names: Name) -> int:
