@@ -9,6 +9,7 @@ from memberpanel.panel_record.answers import wanting_answers
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.release import approving
+from memberpanel.release.named import named
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import release_for
 
@@ -65,17 +66,18 @@ def withdraw(asked: Namespace) -> int:
 
 
 def attack(asked: Namespace) -> int:
-    """Attack a release and all before it, and print what came of it."""
+    """Attack a release and all before it, and print what came of it; the numbers are never printed."""
     home = open_home()
     folder = release_for(home, "governance", wanted=asked.release)
     report = approving.attack_release(home, folder)
-    print(f"Attacked {folder.name} with everything published before it. Assumed:")
+    print(f"Attacked {folder.name} with everything published before it. Assumed to be known:")
     for words in report.assumed:
         print(f"- {words}")
     print(f"Tried to work out {report.tried} cells in {report.seconds:.1f} seconds.")
-    print(f"The narrowest range of a hidden cell is {report.narrowest:g} wide.")
+    if report.narrowest is not None:
+        print(f"The narrowest range of a hidden cell is {report.narrowest} wide.")
     if not report.ok:
-        for cell in report.recovered:
+        for cell in named(report.recovered, open_release(folder).measures()):
             print(f"Can be worked out: {cell}")
         raise Refused(f"{len(report.recovered)} hidden cells can be worked out.")
     print("Nothing that is hidden can be worked out.")

@@ -10,13 +10,13 @@ import duckdb
 import pandas as pd
 
 from memberpanel import trail
-from memberpanel.disclosure.attack import AttackReport, attack
+from memberpanel.disclosure.attack import attack
+from memberpanel.disclosure.facts import read_facts
 from memberpanel.disclosure.hiding import protect
 from memberpanel.drafting import about
 from memberpanel.drafting.about import Asked
 from memberpanel.drafting.comparators import comparator_rows
 from memberpanel.drafting.registers import register_tables
-from memberpanel.drafting.revisions import with_history
 from memberpanel.drafting.rounding import round_as_shown
 from memberpanel.drafting.signals import signal_rows
 from memberpanel.drafting.texts import check_texts, panel_part
@@ -29,11 +29,10 @@ from memberpanel.measures.population import population, population_of_quarters
 from memberpanel.panel_record.record import record
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
-from memberpanel.release.approving import CanBeWorkedOut
-from memberpanel.release.facts import known_facts
+from memberpanel.release.approving import refuse_recovered
 from memberpanel.release.files import FILE_NAME, content_hash, release_file, write_release
 from memberpanel.release.reading import open_release
-from memberpanel.release.which import current, parsed, published, standing
+from memberpanel.release.which import parsed, published, standing
 from memberpanel.settings import Settings, settings
 from memberpanel.store.connecting import connect
 from memberpanel.store.pseudonyms import read_key
@@ -93,28 +92,31 @@ def _seed(home: Home, name: str) -> bytes:
 
 
 def _earlier(home: Home) -> pd.DataFrame | None:
-    if not published(home):
-        return None
-    release = open_release(current(home))
-    figures = release.all_figures()
-    release.close()
-    return figures
+    """Return the figures of every release published before, the oldest first; withdrawn ones were public too."""
+    releases = [open_release(path) for path in published(home)]
+    figures = [release.all_figures() for release in releases]
+    for release in releases:
+        release.close()
+    return pd.concat(figures, ignore_index=True) if figures else None
 
 
-def _figures(cells: pd.DataFrame, asked: Asked, council: Settings) -> pd.DataFrame:
-    """Return table figures: protected against everything published before, rounded as shown, the past kept."""
-    earlier = _earlier(asked.home)
+def _figures(cells: pd.DataFrame, asked: Asked, council: Settings) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return table figures, and what the manifest says of their protection.
+
+    Protected against everything published before, which stays as the panel saw it, and rounded as shown.
+    """
     shielded = protect(
         cells,
         identities=identities(),
-        earlier=earlier,
-        facts=known_facts(asked.home),
+        earlier=_earlier(asked.home),
+        facts=read_facts(asked.home.folder),
         smallest_denominator=council.smallest_denominator,
         seed=_seed(asked.home, asked.name),
     )
     decimals = {name: measure.decimals for name, measure in measures().items()}
-    figures = with_history(round_as_shown(shielded.figures, decimals), earlier)
-    return figures.assign(provisional=figures["quarter"] == str(asked.quarter))
+    figures = round_as_shown(shielded.figures, decimals)
+    figures["provisional"] = figures["quarter"] == str(asked.quarter)
+    return figures, shielded.report["manifest"]
 
 
 def _population(
@@ -137,10 +139,10 @@ def _frames(
     registers = register_tables(store, asked)
     check_texts(panel_record, panel, registers["register_rows"])
     tell("Hiding what could identify a child", 0.3)
-    figures = _figures(cells, asked, council)
+    figures, protection = _figures(cells, asked, council)
     rows = about.measure_rows(measures(), about.targets(council, panel_record.read("targets")))
     people, year = _population(store, asked, council)
-    found = {"population_year": year, "store_generation": current_version(asked.home)}
+    found = {"population_year": year, "store_generation": current_version(asked.home), **protection}
     return {
         "manifest": about.manifest(store, asked, council, **found),
         "quarters": about.quarter_rows(asked),
@@ -157,27 +159,14 @@ def _frames(
     }
 
 
-def attack_rows(report: AttackReport) -> pd.DataFrame:
-    """Return table attack: what was assumed, what was tried, how narrow the narrowest interval is."""
-    facts = [("assumed", words) for words in report.assumed]
-    facts += [("tried", str(report.tried)), ("narrowest", f"{report.narrowest:g}")]
-    facts += [("recovered", str(len(report.recovered))), ("seconds", f"{report.seconds:.1f}")]
-    return pd.DataFrame(facts, columns=["fact", "value"])
-
-
 def _attacked(home: Home, folder: Path, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Attack what would be published; raise CanBeWorkedOut, else return table attack."""
     write_release(folder, frames)
     before = [release_file(path) for path in published(home)]
-    report = attack([*before, release_file(folder)], facts=known_facts(home))
-    if not report.ok:
-        named = "\n".join(str(cell) for cell in report.recovered[:20])
-        raise CanBeWorkedOut(
-            f"Nothing was drafted: what would be hidden can be worked out in {len(report.recovered)} places.\n"
-            f"{named}\nTell whoever looks after the dashboard."
-        )
+    report = attack([*before, release_file(folder)], facts=read_facts(home.folder))
+    refuse_recovered("The draft", report, frames["measures"])
     (folder / FILE_NAME).unlink()
-    return attack_rows(report)
+    return pd.DataFrame(report.facts(), columns=["fact", "value"])
 
 
 def _write(asked: Asked, frames: dict[str, pd.DataFrame], tell: Progress) -> Path:

@@ -6,14 +6,17 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+import pandas as pd
+
 from memberpanel import trail
 from memberpanel.disclosure.attack import AttackReport, attack
+from memberpanel.disclosure.facts import read_facts
 from memberpanel.home import Home
 from memberpanel.locking import one_writer
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
-from memberpanel.release.facts import known_facts
 from memberpanel.release.files import content_hash, release_file
+from memberpanel.release.named import MOST_NAMED, named
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import drafts, move_pointer, parsed, published, standing
 
@@ -38,7 +41,7 @@ class Approval:
     role: str
     approved_at: str
     cells_tried: int
-    narrowest: float
+    narrowest: int | None
     facts: int
 
 
@@ -110,17 +113,27 @@ def _check_person(home: Home, *, name: str, actor: str, role: str) -> None:
 def attack_release(home: Home, folder: Path) -> AttackReport:
     """Attack a release together with all that were published before it, and with what the public knows."""
     everything = [release_file(path) for path in published(home) if path.name != folder.name]
-    return attack([*everything, release_file(folder)], facts=known_facts(home))
+    return attack([*everything, release_file(folder)], facts=read_facts(home.folder))
+
+
+def refuse_recovered(name: str, report: AttackReport, measures: pd.DataFrame) -> None:
+    """Raise CanBeWorkedOut naming the cells that an attack worked out, by their labels alone."""
+    if report.ok:
+        return
+    cells = named(report.recovered, measures)
+    more = "" if len(cells) <= MOST_NAMED else f"\n... and {len(cells) - MOST_NAMED} more"
+    raise CanBeWorkedOut(
+        f"{name} cannot be drafted, approved or published: what it hides can be worked out in {len(cells)} places. "
+        "Tell the performance team.\n" + "\n".join(cells[:MOST_NAMED]) + more
+    )
 
 
 def _withstands(home: Home, folder: Path) -> AttackReport:
     report = attack_release(home, folder)
-    if not report.ok:
-        named = "; ".join(str(cell) for cell in report.recovered[:20])
-        raise CanBeWorkedOut(
-            f"{folder.name} cannot be approved or published: what it hides can be worked out in "
-            f"{len(report.recovered)} places: {named}. Tell the performance team."
-        )
+    release = open_release(folder)
+    measures = release.measures()
+    release.close()
+    refuse_recovered(folder.name, report, measures)
     return report
 
 
@@ -149,9 +162,9 @@ def approve(home: Home, name: str, *, actor: str, role: str) -> Approval:
             actor,
             role,
             datetime.now().isoformat(timespec="seconds"),
-            int(report.tried),
-            float(report.narrowest),
-            len(known_facts(home)),
+            report.tried,
+            report.narrowest,
+            len(read_facts(home.folder)),
         )
         _write_approval(folder, approval)
         trail.write(home, actor=actor, act="approve", detail=asdict(approval))

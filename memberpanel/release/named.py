@@ -1,0 +1,37 @@
+"""Name what the attack worked out by the labels that are published, and never by its number."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from memberpanel.disclosure.attack import Recovered
+from memberpanel.quarters import Quarter
+
+MOST_NAMED = 20
+
+
+def _titles(measures: pd.DataFrame) -> dict[str, str]:
+    """Return the title of the first measure that shows each set."""
+    titles: dict[str, str] = {}
+    for row in measures.itertuples(index=False):
+        for name in (row.whole_set, row.part_set):
+            if isinstance(name, str):
+                titles.setdefault(name, row.title)
+    return titles
+
+
+def named(recovered: Iterable[Recovered], measures: pd.DataFrame) -> list[str]:
+    """Return one line a cell: `Children on a plan, July to September 2026 (Q2), district: Melton`.
+
+    `measures` has title, whole_set and part_set. A set that no table prints (the rest of a percentage) is named
+    after what it is the rest of.
+    """
+    titles = _titles(measures)
+    lines = []
+    for cell in recovered:
+        title = titles.get(cell.set) or next(
+            (words for name, words in titles.items() if name in cell.set), cell.set.replace("_", " ")
+        )
+        of = "" if cell.breakdown == "total" else f", {cell.breakdown.replace('_', ' ')}: {cell.group}"
+        lines.append(f"{title}, {Quarter.parse(cell.quarter).said}{of}")
+    return list(dict.fromkeys(lines))
