@@ -60,7 +60,14 @@ def _known_as(connection: duckdb.DuckDBPyConnection, one: Delivered) -> int:
             and list_sort(columns) = list_sort(?::varchar[])
             and covered_from is not distinct from ?::date and covered_to is not distinct from ?::date
         """,
-        [one.sha256, one.sheet.sheet, one.sheet.extract, _had(one.sheet), *_covered(one.sheet)],
+        [
+            one.sha256,
+            one.sheet.sheet,
+            one.sheet.extract,
+            _had(one.sheet),
+            one.sheet.covered_from,
+            one.sheet.covered_to,
+        ],
     ).fetchone()
     return known[0] or 0
 
@@ -71,17 +78,6 @@ def _same_among(chosen: list[Delivered], one: Delivered) -> int:
         (c.load_id for c in chosen if (c.sha256, c.sheet.sheet) == (one.sha256, one.sheet.sheet)),
         0,
     )
-
-
-def _covered(sheet: SheetReading) -> tuple:
-    """Return the period the sheet says it covers, or else from its first event to its last."""
-    event = extracts()[sheet.extract].event
-    if (sheet.covered_from and sheet.covered_to) or not event or event not in sheet.rows.columns:
-        return sheet.covered_from, sheet.covered_to
-    dates = sheet.rows[event].dropna()
-    if dates.empty:
-        return sheet.covered_from, sheet.covered_to
-    return sheet.covered_from or dates.min(), sheet.covered_to or dates.max()
 
 
 def deliver(
@@ -125,7 +121,8 @@ def _write_load(
         "sheet": one.sheet.sheet,
         "extract": one.sheet.extract,
         "columns": list(arrived.columns),
-        **dict(zip(("covered_from", "covered_to"), _covered(one.sheet), strict=True)),
+        "covered_from": one.sheet.covered_from,
+        "covered_to": one.sheet.covered_to,
         "rows_read": one.sheet.rows_read,
         "rows_loaded": 0,
         "rows_refused": 0,

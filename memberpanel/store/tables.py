@@ -12,16 +12,17 @@ _CURRENT = """
 create or replace view current_{name} as
 with
 known_loads as (
-    select load_id, delivery, covered_from, covered_to, {had}
+    select load_id, delivery, covered_from, covered_to, {had} {is_list} as is_list
     from loads
     where extract = '{name}' and undone_at is null
 ),
--- the delivery that holds the same key next: what lies between does not hold it
+-- the delivery that lists the same key next: what lies between does not list it
 rows_with_next as (
     select
         rows_{name}.*,
         delivery,
-        min(delivery) over (
+        is_list,
+        min(case when is_list then delivery end) over (
             partition by {key} order by delivery
             range between 1 following and unbounded following
         ) as next_delivery,
@@ -29,7 +30,7 @@ rows_with_next as (
     join known_loads using (load_id)
 ),
 rows_marked as (
-    select *, {taken_away} as taken_away
+    select *, is_list and {taken_away} as taken_away
     from rows_with_next
 ),
 -- when a load took a key away, what was said of it before counts for nothing
@@ -46,12 +47,14 @@ select
 from rows_alive
 join known_loads using (load_id)
 group by {key}
+having bool_or(known_loads.is_list)
 """
 
 _COVERS = """exists (
             select 1
             from known_loads
-            where known_loads.delivery > rows_with_next.delivery
+            where known_loads.is_list
+                and known_loads.delivery > rows_with_next.delivery
                 and known_loads.delivery < coalesce(rows_with_next.next_delivery, 2147483647){period}
         )"""
 _TAKEN_AWAY = {
@@ -77,7 +80,8 @@ def currency_view(extract: Extract) -> str:
 
     Per key the latest load that had the column wins, column by column; a later load of an extract that replaces
     its period (or everything) takes away the keys that it covers and does not hold, unless a load accepted with it
-    holds them (one extract may come in two files); undone loads have no rows.
+    holds them (one extract may come in two files); undone loads have no rows. A sheet without any of the extract's
+    `core` columns only adds to rows that another one lists.
     """
     others = other_columns(extract)
     had = [f"list_contains(columns, '{name}') as had_{name}," for name in others]
@@ -87,6 +91,7 @@ def currency_view(extract: Extract) -> str:
         had=" ".join(had),
         key=", ".join(extract.key),
         values="\n    ".join(values),
+        is_list=f"list_has_any(columns, {list(extract.core)})" if extract.core else "true",
         taken_away=_TAKEN_AWAY[extract.meets].format(event=extract.event),
     )
 

@@ -102,6 +102,13 @@ _BOTH = {
         ),
         _sheet("referrals", _referral("2026-04-02", referrer_informed_date="2026-04-02")),
     ),
+    "referrer_informed_without_referral": (
+        (
+            {"rows_referrals": [_referral("2026-04-02")], "referrals": [_referral("2026-04-03")]},
+            [(2, "referral 02/04/2026 is not loaded")],
+        ),
+        {"rows_referrals": [_referral("2026-04-02")], "referrals": [_referral("2026-04-02")]},
+    ),
     "referral_count_implausible": (
         (_sheet("referrals", _referral("2026-04-02", referrals_in_12_months=13)), [(2, "13")]),
         _sheet("referrals", _referral("2026-04-02", referrals_in_12_months=12)),

@@ -41,9 +41,10 @@ def _found(store: duckdb.DuckDBPyConnection, check: str, tables: dict) -> list[t
     loads = dict(store.execute("select extract, load_id from loads").fetchall())
     for name in loads:
         store.execute(f"delete from {name}")
+        store.execute(f"delete from rows_{name}")
     for name, rows in tables.items():
         for number, row in enumerate(rows, start=2):
-            said = {"load_id": loads[name], "row_number": number, **row}
+            said = {"load_id": loads[name.removeprefix("rows_")], "row_number": number, **row}
             places = ", ".join("?" for _ in said)
             store.execute(f"insert into {name} ({', '.join(said)}) values ({places})", list(said.values()))
     rule = next(one for one in checks() if one.name == check)

@@ -162,6 +162,24 @@ def test_an_extract_in_two_files_is_one_delivery(home: Home):
     assert _now(home) == [(APRIL, "6"), (MAY, "10")]
 
 
+def test_a_sheet_that_only_adds_makes_no_row_of_its_own(home: Home):
+    """The day on which the referrer was written to comes in a sheet of its own."""
+    _load(home, reading(_referrals(("1", APRIL, "6"))))
+    letters = [
+        {"child_id": "1", "referral_date": APRIL, "referrer_informed_date": MAY},
+        {"child_id": "2", "referral_date": APRIL, "referrer_informed_date": MAY},
+    ]
+    prepared = prepare(home, [reading(sheet("referrals", letters))], actor="jo")
+    assert [(f.row, f.found) for f in prepared.findings if f.rule == "8600"] == [
+        (3, "referral 01/04/2026 is not loaded")
+    ]
+    accept(prepared)
+    columns = "referral_date, source, referrer_informed_date"
+    assert _now(home, columns) == [(APRIL, "6", MAY)]
+    _load(home, reading(_referrals(("3", MAY, "6"))))  # the whole quarter, without the first referral
+    assert _now(home, columns) == [(MAY, "6", None)]
+
+
 def test_undoing_a_load_in_the_middle_takes_it_and_nothing_else(home: Home):
     _load(home, reading(_referrals(("1", APRIL, "6"), ("2", MAY, "6"))))
     _load(home, reading(_referrals(("1", APRIL, "10"))))  # row of child 2 goes
