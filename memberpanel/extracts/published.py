@@ -1,10 +1,13 @@
 """Statistics of the Department for Education and the ONS, read from the CSV files as they are published."""
 
 import re
+import tomllib
+from functools import cache
 
 import pandas as pd
 
 from memberpanel.extracts.converting import Telling
+from memberpanel.extracts.definition import FOLDER
 from memberpanel.extracts.finding import NOTICE
 from memberpanel.extracts.recognising import Recognised
 from memberpanel.settings import settings
@@ -17,6 +20,13 @@ PLACES = (
     "region_name", "old_la_code", "new_la_code", "la_name",
 )  # fmt: skip
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?%?")
+
+
+@cache
+def known_columns() -> dict[str, str]:
+    """Return the comparator of each published column that is one, from data/extracts/codes/published.toml."""
+    raw = tomllib.loads((FOLDER / "codes" / "published.toml").read_text(encoding="utf-8"))
+    return {column.casefold(): comparator for column, comparator in raw["comparators"].items()}
 
 
 def read_published(rows: list[list], what: Recognised, telling: Telling) -> tuple[pd.DataFrame, int]:
@@ -89,8 +99,10 @@ def _benchmarks(frame: pd.DataFrame, heading: list[str], file: str) -> pd.DataFr
         id_vars=["row_number", "area", "area_kind", "year", *splits], value_vars=figures,
         var_name="comparator", value_name="written",
     )  # fmt: skip
+    names = long["comparator"].str.casefold()
+    long["comparator"] = names.map(known_columns()).fillna(names)
     for name in splits:
-        long["comparator"] = long["comparator"] + " (" + long[name].astype(str) + ")"
+        long["comparator"] = long["comparator"] + " (" + long[name].astype(str).str.casefold() + ")"
     status = long["written"].str.casefold().map(SYMBOLS).fillna("shown")
     number = pd.to_numeric(long["written"].str.replace("[,%]", "", regex=True), errors="coerce").astype(
         "Float64"
@@ -101,10 +113,18 @@ def _benchmarks(frame: pd.DataFrame, heading: list[str], file: str) -> pd.DataFr
         status=status,
         source=_source("DfE", file),
     )
-    made["comparator"] = made["comparator"].str.casefold()
     return made.drop_duplicates(["comparator", "area", "year"]).reset_index(drop=True)
 
 
 def _is_figures(cells: pd.Series) -> bool:
     different = [cell for cell in cells.unique() if cell.casefold() not in SYMBOLS]
     return bool(different) and all(_NUMBER.fullmatch(cell) for cell in different)
+
+
+def with_status(rows: pd.DataFrame) -> pd.DataFrame:
+    """Say of benchmarks that came in a table of one's own whether they are shown."""
+    if "status" not in rows:
+        rows["status"] = None
+    said = rows["status"].where(rows["status"].notna(), "shown")
+    nothing = rows["value"].isna() if "value" in rows else True
+    return rows.assign(status=said.mask((said == "shown") & nothing, "x"))

@@ -12,7 +12,7 @@ from memberpanel.extracts.finding import ERROR, NOTICE, Finding
 from memberpanel.extracts.matrix import unpivot
 from memberpanel.extracts.opening import Sheet, open_sheets
 from memberpanel.extracts.periods import guess_period
-from memberpanel.extracts.published import read_published
+from memberpanel.extracts.published import read_published, with_status
 from memberpanel.extracts.recognising import Recognised, recognise
 from memberpanel.extracts.safety import NotRead
 
@@ -83,6 +83,8 @@ def _read_sheet(file: str, sheet: Sheet, *, mappings: dict[str, str], periods: d
         return _passed_over(sheet, what, telling)
     read = {"table": convert, "matrix": unpivot, "published": read_published}[what.shape]
     rows, rows_read = read(sheet.rows, what, telling)
+    if what.extract.name == "benchmarks":
+        rows = with_status(rows)
     columns = tuple(c.name for c in what.extract.stored_columns if c.name in rows.columns)
     _tell_sheet(sheet, what, columns, rows_read, telling)
     made = SheetReading(

@@ -49,8 +49,8 @@ def test_every_figure_becomes_a_comparator_of_its_own() -> None:
     assert sheet.extract == "benchmarks"
     ours = sheet.rows[(sheet.rows["area"] == "Leicestershire") & (sheet.rows["year"] == 2025)]
     assert dict(zip(ours["comparator"], ours["value"], strict=True)) == {
-        "referral_count": 6752,
-        "rereferral_percent": 25.5,
+        "referrals": 6752,
+        "re_referrals": 25.5,
     }
     assert set(ours["source"]) == {"DfE, c1 referrals"}
 
@@ -70,9 +70,9 @@ def test_symbols_are_a_status_with_no_value() -> None:
     hidden = rows[rows["status"] != "shown"].set_index(["comparator", "area", "year"])
     assert hidden["value"].isna().all()
     assert hidden["status"].to_dict() == {
-        ("referral_count", "Wiltshire", 2025): "c",
-        ("rereferral_percent", "Wiltshire", 2025): "low",
-        ("rereferral_percent", "Leicestershire", 2024): "z",
+        ("referrals", "Wiltshire", 2025): "c",
+        ("re_referrals", "Wiltshire", 2025): "low",
+        ("re_referrals", "Leicestershire", 2024): "z",
     }
 
 
@@ -102,3 +102,13 @@ def test_a_small_table_of_ones_own_is_read_like_any_extract() -> None:
     )
     assert sheet.rows["children"].tolist() == [147439]
     assert pd.isna(sheet.covered_from)
+
+
+def test_a_benchmark_of_ones_own_is_shown_or_not_available() -> None:
+    headings = ["comparator", "area", "area_kind", "year", "value", "status", "note", "source"]
+    rows = [
+        ["referrals_rate", "England", "england", "2025", "519.4", "shown", "", "DfE"],
+        ["referrals_rate", "Wiltshire", "Statistical neighbour", "2025", "", "c", "", "DfE"],
+        ["referrals_rate", "Wiltshire", "neighbour", "2024", "", "", "", "DfE"],
+    ]
+    assert read("own.csv", [headings, *rows]).rows["status"].tolist() == ["shown", "c", "x"]

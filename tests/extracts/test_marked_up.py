@@ -1,0 +1,48 @@
+"""The analyst's own workbook, marked."""
+
+from io import BytesIO
+
+import openpyxl
+from openpyxl.workbook import Workbook
+
+from memberpanel.extracts.marked_up import marked_up
+from memberpanel.extracts.sheets import read_file
+from tests.extracts.workbooks import LIST_3, book, comma_separated, referral
+
+ROWS = [["List 3: Referral"], LIST_3, referral(), referral("7", "31/02/2025", **{"Referral NFA?": "=cmd|x"})]
+
+
+def marked(name: str, content: bytes) -> Workbook:
+    findings = [f for sheet in read_file(name, content).sheets for f in sheet.findings]
+    return openpyxl.load_workbook(BytesIO(marked_up(content, findings)))
+
+
+def test_a_cell_at_fault_has_its_colour_and_a_comment_in_words() -> None:
+    cell = marked("a.xlsx", book({"List_3": ROWS}))["List_3"]["F4"]
+    assert cell.value == "31/02/2025"
+    assert cell.fill.fgColor.rgb == "00FFC7CE"
+    assert cell.comment.text == 'Error: found "31/02/2025". Enter a date as DD/MM/YYYY.'
+
+
+def test_cells_without_fault_are_as_they_were() -> None:
+    cell = marked("a.xlsx", book({"List_3": ROWS}))["List_3"]["F3"]
+    assert (cell.value, cell.comment) == ("14/07/2026", None)
+
+
+def test_all_findings_stand_on_a_first_sheet() -> None:
+    first = marked("a.xlsx", book({"List_3": ROWS})).worksheets[0]
+    assert first.title == "Findings"
+    assert [c.value for c in first[2]] == [
+        "error",
+        "List_3",
+        4,
+        "Date of referral",
+        '"31/02/2025"',
+        "Enter a date as DD/MM/YYYY.",
+    ]
+
+
+def test_a_csv_comes_back_as_a_workbook_in_which_no_text_is_a_formula() -> None:
+    sheet = marked("a.csv", comma_separated(ROWS)).worksheets[1]
+    assert sheet["F4"].comment.text.startswith("Error")
+    assert sheet["H4"].value == "'=cmd|x"
