@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 from memberpanel.home import DEMONSTRATION, Home, make_home
-from memberpanel.release.files import content_hash
+from memberpanel.release.files import content_hash, write_release
 from memberpanel.release.which import Standing, move_pointer
-from tests.made_release import NAME, make_release
+from tests.made_release import LATEST, NAME, made_frames, make_release
 
 EARLIER = "2026-27-Q1-v1"
 
@@ -26,12 +26,22 @@ def _approve(folder: Path) -> None:
     (folder / "approval.json").write_text(json.dumps(approval), encoding="utf-8")
 
 
+def _make_earlier(folder: Path, stamp: str) -> Path:
+    """Write the made release as it stood a quarter before: without its latest quarter."""
+    frames = made_frames(stamp, folder.name)
+    for table in ("figures", "signals", "quarters", "commentary"):
+        frames[table] = frames[table][frames[table]["quarter"] != LATEST]
+    manifest = frames["manifest"]
+    manifest.loc[manifest["key"] == "quarter", "value"] = "2026-27-Q1"
+    return write_release(folder, frames)
+
+
 def make_published_home(folder: Path, stamp: str = DEMONSTRATION) -> Home:
     """Make a home with two published releases; its store is gone, as on a server that only shows."""
     home = make_home(folder, stamp)
     shutil.rmtree(home.store)
-    for name in (EARLIER, NAME):
-        _approve(make_release(home.releases, name=name, stamp=stamp))
+    _approve(_make_earlier(home.releases / EARLIER, stamp))
+    _approve(make_release(home.releases, name=NAME, stamp=stamp))
     hashes = {name: content_hash(home.releases / name) for name in (EARLIER, NAME)}
     move_pointer(home, Standing(published=(EARLIER, NAME), hashes=hashes))
     return home

@@ -1,0 +1,42 @@
+"""Open pages of the dashboard in a browser and wait until they are drawn."""
+
+import os
+import shutil
+
+from playwright.sync_api import Browser, Page, Playwright
+
+MILLISECONDS = 45_000
+DRAWN = """() => {
+    const started = document.querySelector('h1') !== null;
+    const stale = document.querySelector('[data-stale="true"]') !== null;
+    const running = document.querySelector('[data-test-script-state="running"]') !== null;
+    const boxes = document.querySelectorAll('[data-testid="stPlotlyChart"]').length;
+    const drawn = document.querySelectorAll('.js-plotly-plot .main-svg').length > 0;
+    return started && !stale && !running && (boxes === 0 || drawn);
+}"""
+
+
+def executable() -> str:
+    """Return the browser to drive: MEMBERPANEL_BROWSER, or Chromium where the system has it."""
+    named = os.environ.get("MEMBERPANEL_BROWSER")
+    found = named or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    return found or "/usr/bin/chromium"
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the browser."""
+    return playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
+
+
+def open_page(page: Page, address: str, url: str) -> None:
+    """Go to a page and wait until everything on it is drawn."""
+    page.goto(f"{address}/{url}")
+    wait_until_drawn(page)
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait for the heading and for the charts, and for nothing to be left over from before."""
+    page.wait_for_function(DRAWN, polling="raf", timeout=MILLISECONDS)
+    page.wait_for_timeout(250)

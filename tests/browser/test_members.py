@@ -1,0 +1,82 @@
+"""What a member meets in a browser: every page, with every rule of WCAG 2.2 AA that a program can check."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from memberpanel.access.pages import PREPARE, pages_for
+from tests.browser.looking import wait_until_drawn
+
+pytestmark = pytest.mark.browser
+PAGES = [one for one in pages_for("member") if one.section != PREPARE]
+WIDEST = "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+def _broken(page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("one", PAGES, ids=lambda one: one.url)
+def test_a_page_breaks_no_rule_says_no_error_and_fits_320_pixels(visit, one):
+    page = visit(one.url)
+    assert page.title() == f"{one.title} – Child Protection Member Panel"
+    assert page.locator("h1").count() == 1
+    for summary in page.locator("summary").all()[:2]:
+        summary.click()
+    wait_until_drawn(page)
+    assert _broken(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    wait_until_drawn(page)
+    assert page.evaluate(WIDEST) <= 320
+    assert page.errors == []
+
+
+def test_the_page_is_in_british_english_and_has_its_landmarks(visit):
+    page = visit("referrals")
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    assert page.locator("main").count() == 1
+    assert page.locator("nav").count() >= 1
+
+
+def test_a_member_walks_with_the_keyboard_from_the_top_to_another_page(visit):
+    page = visit("referrals")
+    reached = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.innerText.trim()"))
+        if reached[-1] == "Plans":
+            break
+    assert reached[-1] == "Plans", reached
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert float(outline.removesuffix("px")) >= 2
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Child protection plans", level=1).wait_for()
+    assert page.title() == "Plans – Child Protection Member Panel"
+
+
+def test_a_closed_part_is_opened_with_the_keyboard_and_holds_the_table_and_the_query(visit):
+    page = visit("referrals")
+    part = page.locator("summary").first
+    part.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("How this is counted").first.wait_for(state="visible")
+    assert page.locator("table caption").first.inner_text().strip() == "Referrals, by quarter"
+
+
+def test_a_past_panel_is_read_as_the_panel_saw_it_and_kept_from_page_to_page(visit):
+    page = visit("plans")
+    page.get_by_role("combobox", name="Panel shown").click()
+    page.get_by_role("option", name="April to June 2026 (version 1)").click()
+    page.get_by_text("Quarter 1, 2026-27").first.wait_for()
+    page.get_by_role("link", name="Referrals").click()
+    page.get_by_role("heading", name="Referrals", level=1, exact=True).wait_for()
+    page.get_by_text("Quarter 1, 2026-27").first.wait_for()
+
+
+def test_every_chart_has_a_description(visit):
+    page = visit("plans")
+    for chart in page.locator("[data-testid=stPlotlyChart]").all():
+        assert chart.evaluate(
+            "e => (e.getAttribute('aria-label') ?? e.querySelector('[aria-label]')?.ariaLabel ?? '')"
+        )
