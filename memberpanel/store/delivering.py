@@ -14,7 +14,7 @@ from memberpanel.store.arriving import Arrived, Fault, arrive, store_rows
 
 @dataclass(frozen=True)
 class Delivered:
-    """One recognised sheet; `load_id` is 0 when it is not loaded, because load `known_as` brought the same."""
+    """One recognised sheet; `load_id` is 0 when it is not loaded: load `known_as` brought the same, or it is empty."""
 
     file_name: str
     sha256: str
@@ -40,7 +40,11 @@ def choose(connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading]) -
     chosen: list[Delivered] = []
     for one in found:
         known_as = _known_as(connection, one) or _same_among(chosen, one)
-        load_id = 0 if known_as else connection.execute("select nextval('load_ids')").fetchone()[0]
+        load_id = (
+            0
+            if known_as or _is_empty(one.sheet)
+            else connection.execute("select nextval('load_ids')").fetchone()[0]
+        )
         chosen.append(replace(one, load_id=load_id, known_as=known_as))
     return chosen
 
@@ -70,6 +74,11 @@ def _known_as(connection: duckdb.DuckDBPyConnection, one: Delivered) -> int:
         ],
     ).fetchone()
     return known[0] or 0
+
+
+def _is_empty(sheet: SheetReading) -> bool:
+    """Say whether a sheet has nothing to load; without rows, and with a period, it says that nothing happened."""
+    return sheet.rows.empty and not (sheet.covered_from and sheet.covered_to)
 
 
 def _same_among(chosen: list[Delivered], one: Delivered) -> int:

@@ -27,6 +27,10 @@ from memberpanel.store.effects import Effect, effect, remember_before
 from memberpanel.store.pseudonyms import read_key
 from memberpanel.store.tables import remake_current
 
+NOTHING_IN_IT = (
+    "No row of it can be loaded, so it takes nothing away either. If nothing happened, say for which period."
+)
+
 
 class NothingToAccept(Refused):
     """The prepared load was accepted or abandoned before."""
@@ -152,6 +156,8 @@ def _sheets(
 
 def _sheet(connection: duckdb.DuckDBPyConnection, one: Delivered) -> PreparedSheet:
     where = (one.file_name, one.sheet.sheet, one.sheet.extract)
+    if not one.load_id and not one.known_as:
+        return PreparedSheet(*where, one.sheet.rows_read, rows_refused=one.sheet.rows_read, why=NOTHING_IN_IT)
     if not one.load_id:
         why = f"This sheet of this very file was loaded before, as load {one.known_as}: nothing to do."
         return PreparedSheet(*where, one.sheet.rows_read, known_as=one.known_as, why=why)

@@ -180,6 +180,17 @@ def test_a_sheet_that_only_adds_makes_no_row_of_its_own(home: Home):
     assert _now(home, columns) == [(MAY, "6", None)]
 
 
+def test_an_empty_sheet_takes_nothing_away_unless_it_says_for_when(home: Home):
+    _load(home, reading(_referrals(("1", APRIL, "6"))))
+    no_rows = replace(
+        _referrals(("1", APRIL, "6")), rows=_referrals(("1", APRIL, "6")).rows.iloc[:0], rows_read=0
+    )
+    blank = prepare(home, [reading(replace(no_rows, covered_from=None, covered_to=None))], actor="jo")
+    assert blank.load_ids == () and "takes nothing away" in blank.sheets[0].why
+    nothing_happened = prepare(home, [reading(no_rows)], actor="jo")
+    assert [(one.new, one.gone) for one in nothing_happened.effects] == [(0, 1)]
+
+
 def test_undoing_a_load_in_the_middle_takes_it_and_nothing_else(home: Home):
     _load(home, reading(_referrals(("1", APRIL, "6"), ("2", MAY, "6"))))
     _load(home, reading(_referrals(("1", APRIL, "10"))))  # row of child 2 goes

@@ -1,0 +1,101 @@
+"""Time a workbook of 100,000 referrals and 20 columns: dropped, checked, accepted; beside pandas with openpyxl.
+
+    python benchmarks/load.py [ROWS]
+
+Prints milliseconds and peak memory of each step. All rows are made up.
+"""
+
+import io
+import random
+import resource
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+import xlsxwriter
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from memberpanel.extracts.definition import code_sets, extracts  # noqa: E402
+from memberpanel.extracts.reading import read_files  # noqa: E402
+from memberpanel.home import LIVE, make_home  # noqa: E402
+from memberpanel.settings import settings  # noqa: E402
+from memberpanel.store.connecting import connect  # noqa: E402
+from memberpanel.store.loading import accept, prepare  # noqa: E402
+
+COLUMNS = 20
+FIRST_DAY, DAYS = date(2021, 4, 1), 2000
+
+
+def _cell(kind: str, codes: str | None, chance: random.Random, row: int) -> object:
+    if kind == "reference":
+        return str(4_000_000 + row * 7 % 90_001)
+    if kind == "date":
+        return FIRST_DAY + timedelta(days=row * DAYS // 100_000 % DAYS)
+    if kind == "birth":
+        return date(2006, 1, 1) + timedelta(days=chance.randrange(5_500))
+    if kind == "integer":
+        return 0
+    if kind == "boolean":
+        return chance.choice(("a) Yes", "b) No"))
+    if kind == "code":
+        return chance.choice(settings().districts) if codes == "district" else _code(codes, chance)
+    return f"made up {row % 1000}"
+
+
+def _code(codes: str, chance: random.Random) -> str:
+    return chance.choice(code_sets()[codes]).value or "Unknown"
+
+
+def make_workbook(rows: int) -> bytes:
+    """Return an xlsx of so many made-up referrals, with dates as dates, codes as they are written, and texts."""
+    chance = random.Random(7)
+    columns = [column for column in extracts()["referrals"].columns if column.type != "helper"][:COLUMNS]
+    written = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        written, {"constant_memory": True, "default_date_format": "dd/mm/yyyy", "in_memory": True}
+    )
+    sheet = book.add_worksheet("List 3")
+    sheet.write_row(0, 0, [column.heading for column in columns])
+    for row in range(rows):
+        sheet.write_row(row + 1, 0, [_cell(c.type, c.codes, chance, row) for c in columns])
+    book.close()
+    return written.getvalue()
+
+
+def _step(said: str, started: float, goal: str = "") -> float:
+    now = time.perf_counter()
+    print(f"{said:<44}{(now - started) * 1000:>8,.0f} ms  {goal}", flush=True)
+    return time.perf_counter()
+
+
+def main(rows: int) -> None:
+    """Make the workbook, load it into a new home, and read it with pandas and openpyxl."""
+    workbook = make_workbook(rows)
+    print(f"{rows:,} rows, {len(workbook) / 1e6:.1f} MB")
+    with tempfile.TemporaryDirectory() as folder:
+        home = make_home(Path(folder) / "home", LIVE)
+        dropped = clock = time.perf_counter()
+        readings = read_files([("referrals.xlsx", workbook)])
+        clock = _step("read, recognised, converted", clock)
+        prepared = prepare(home, readings, actor="benchmark")
+        _step("stored on a copy, checked, compared", clock)
+        clock = _step("dropped to findings", dropped, "goal: 6,000 ms")
+        accept(prepared)
+        _step("accepted", clock, "goal: 100 ms")
+        with connect(home) as store:
+            loaded = store.execute("select count(*) from referrals").fetchone()[0]
+        print(f"{loaded:,} referrals current, {len(prepared.findings):,} findings")
+    ours, child = (resource.getrusage(who).ru_maxrss / 1024 for who in (0, resource.RUSAGE_CHILDREN))
+    print(f"peak memory: {ours:,.0f} MB, reading process {child:,.0f} MB (goal: 400 MB)")
+    clock = time.perf_counter()
+    pd.read_excel(io.BytesIO(workbook), engine="openpyxl")
+    _step("beside it: pandas with openpyxl, reading only", clock)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
