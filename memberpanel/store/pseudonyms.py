@@ -4,7 +4,6 @@ The key stands in a file of its own, outside the database, and is backed up sepa
 can be matched with what is loaded; with it, anyone who has a list of references could match them.
 """
 
-import hashlib
 import hmac
 import os
 import secrets
@@ -29,7 +28,7 @@ def key_file(home: Home) -> Path:
 
 
 def _digest(key: bytes, said: bytes) -> str:
-    return hmac.digest(key, said, hashlib.sha256).hex()
+    return hmac.digest(key, said, "sha256").hex()
 
 
 def fingerprint(key: bytes) -> str:
@@ -80,6 +79,7 @@ def hashed(references: pd.Series, *, key: bytes, kind: str) -> pd.Series:
     `kind` is the column's name (child_id, family_id): a family and a child of the same number differ.
     """
     written = references.astype("string").str.strip()
-    unique = written.dropna().unique()
-    hashes = {reference: _digest(key, f"{kind}:{reference}".encode())[:LETTERS] for reference in unique}
-    return written.map(hashes).astype("string").where(written.notna() & (written != ""), None)
+    places, unique = pd.factorize(written.where(written != "", None))
+    hashes = [_digest(key, f"{kind}:{reference}".encode())[:LETTERS] for reference in unique.tolist()]
+    found = pd.array([*hashes, None], dtype="string")  # a null has the place -1: the last
+    return pd.Series(found[places], index=references.index)
