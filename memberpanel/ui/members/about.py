@@ -6,7 +6,7 @@ import streamlit as st
 
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.counted import how_counted
-from memberpanel.ui.members.headings import page_head, section
+from memberpanel.ui.members.headings import link_to, page_head, section
 from memberpanel.ui.members.opened import Key, by_key, release_or_stop
 from memberpanel.ui.members.tables import definitions, table
 from memberpanel.ui.who import Person
@@ -80,10 +80,8 @@ def show_about(person: Person) -> None:
         ),
     )
     section("How good the data is", quality_table(release))
-    section(
-        "Small numbers",
-        _attack_words(release) + '<p><a href="why-hidden" target="_self">Why some numbers are hidden</a></p>',
-    )
+    section("Small numbers", _attack_words(release))
+    link_to("why-hidden")
     section("This release", definitions(_release_facts(release)))
 
 

@@ -58,12 +58,9 @@ def breakdown_table(release: Release, measure: pd.Series, breakdown: str) -> str
 
 
 def _explained(figures: pd.DataFrame) -> str:
-    """Return what the symbols in a table mean; for [c], with the way to its explanation."""
+    """Return what the symbols in a table mean, or nothing where it has none."""
     line = symbols_explained(figures)
-    if not line:
-        return ""
-    why = ' · <a href="why-hidden" target="_self">Why some numbers are hidden</a>' if "[c]" in line else ""
-    return f'<p class="mp-note">{escape(line)}{why}</p>'
+    return f'<p class="mp-note">{escape(line)}</p>' if line else ""
 
 
 def quarters_table(measure: pd.Series, figures: pd.DataFrame, signals: pd.DataFrame) -> str:

@@ -14,6 +14,7 @@ from memberpanel.release.figures import as_csv, figure_rows
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.breakdowns import breakdown_table, quarters_table
 from memberpanel.ui.members.counted import how_counted
+from memberpanel.ui.members.headings import link_to
 from memberpanel.ui.members.opened import Key, by_key
 from memberpanel.ui.members.service import asked, said
 from memberpanel.words.comparing import comparator_words
@@ -21,6 +22,8 @@ from memberpanel.words.given import given
 from memberpanel.words.headline import alt_text, change_words, subtitle
 from memberpanel.words.shapes import is_signal, shape_of
 from memberpanel.words.told import Told
+
+HIDDEN = "[c]"
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,8 @@ def _show_behind(made: Card) -> None:
     if made.broken_down:
         with st.expander(f"{made.title}: broken down", expanded=made.shares):
             st.html(made.broken_down)
+            if HIDDEN in made.broken_down:
+                link_to("why-hidden")
     with st.expander(f"{made.title}: table, how it is counted, download"):
         st.html(made.all_quarters + made.counted)
         st.download_button(

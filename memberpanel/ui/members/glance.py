@@ -33,11 +33,9 @@ def due_words(release: Release, *, today: date) -> str:
             f"{missing.said} ended on {day_words(missing.end)} and has not been published yet. "
             "Until it is, this page shows the quarter before."
         )
-    following = release.quarter.plus(1)
     return (
-        f"{release.quarter.said} is published; it was due before members by "
-        f"{day_words(release.manifest['due_before_members'])}. {following.said} comes next: "
-        f"{release.manifest['next_revision']}."
+        f"{release.quarter.said} was due before members by {day_words(release.manifest['due_before_members'])}. "
+        f"The next panel is about {release.quarter.plus(1).said}."
     )
 
 

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from memberpanel.access.pages import page
 from memberpanel.release.reading import Release
 from memberpanel.words.standing import day_words, status_line
 
@@ -28,3 +29,8 @@ def page_head(release: Release, title: str, lead: str = "") -> None:
 def section(title: str, html: str = "") -> None:
     """Show a part of a page under a heading of the second level; `html` is written by this package."""
     st.html(f'<h2 class="mp-section">{escape(title)}</h2>{html}')
+
+
+def link_to(url: str) -> None:
+    """Link to another page without leaving the session, so that role and panel stay as chosen."""
+    st.page_link(str(page(url).file), label=page(url).title)
