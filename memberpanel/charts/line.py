@@ -153,7 +153,8 @@ def _revised_notes(plotted: list[Point]) -> list[dict]:
     ]
 
 
-def _labels(measure: Mapping[str, Any], plotted: list[Point], levels: list[Reference]) -> list[Label]:
+def line_labels(measure: Mapping[str, Any], plotted: list[Point], levels: list[Reference]) -> list[Label]:
+    """Return the labels at the right ends of the lines: standard, areas, usual range, the latest value."""
     labels = [Label(level.said, level.value, INK if level.kind == "standard" else PINK) for level in levels]
     last = plotted[-1] if plotted else None
     if last and last.mean is not None:
@@ -170,7 +171,7 @@ def _quarter_axis(plotted: list[Point]) -> dict:
     return axis(
         range=[-0.6, len(plotted) - 0.4],
         tickvals=places,
-        ticktext=[plotted[place].quarter.short for place in places],
+        ticktext=[plotted[place].quarter.short.replace(" ", "<br>") for place in places],
         tickangle=0,
         showline=True,
         linecolor=GRID,
@@ -208,7 +209,7 @@ def line_spec(
     chosen = value_axis(measure, plotted, levels)
     hatches, symbols = _hidden_marks(plotted)
     break_lines, break_notes = _breaks(plotted, rebases)
-    labels = _labels(measure, plotted, levels)
+    labels = line_labels(measure, plotted, levels)
     longest = max((len(label.text) for label in labels), default=0)
     return {
         "data": [_line_of_points(plotted)],

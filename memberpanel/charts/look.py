@@ -38,7 +38,7 @@ def layout(*, height: int, right: int = 20, **more: object) -> dict:
     """Return the layout that every chart begins with."""
     return {
         "height": height,
-        "margin": {"l": 44, "r": right, "t": 24, "b": 36},
+        "margin": {"l": 44, "r": right, "t": 24, "b": 48},
         "font": {"family": FONT, "size": 14, "color": INK},
         "paper_bgcolor": "#FFFFFF",
         "plot_bgcolor": "#FFFFFF",

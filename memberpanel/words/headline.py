@@ -31,11 +31,11 @@ def value_words(measure: Mapping[str, Any], value: float) -> str:
 
 
 def standard_words(measure: Mapping[str, Any]) -> str:
-    """Return 'the standard is every review', or the target, or nothing."""
+    """Return 'the standard is every review', or the target without who set it, or nothing."""
     if given(measure["standard_words"]):
         return f"the standard is {measure['standard_words']}"
     if given(measure["target_words"]):
-        return f"the target is {measure['target_words']}"
+        return f"the target is {measure['target_words'].split(',')[0]}"
     return ""
 
 
@@ -54,12 +54,8 @@ def not_shown_words(measure: Mapping[str, Any], figure: Mapping[str, Any]) -> st
     return f"{title} cannot be given for {quarter}: {small_first(reason) or 'the data was not loaded'}."
 
 
-def headline(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFrame) -> str:
-    """Say the latest value, the standard first, then whether it is out of the ordinary.
-
-    'Reviews in time were 84.4%; the standard is every review; unusually low, and lower in each of the last
-    eight quarters.'
-    """
+def claim(measure: Mapping[str, Any], figures: pd.DataFrame) -> str:
+    """Say the latest value and its standard, without a full stop; or plainly why there is none."""
     if figures.empty:
         return f"{measure['title']}: no figures yet."
     figure = latest(figures)
@@ -67,10 +63,26 @@ def headline(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.Data
         return not_shown_words(measure, figure)
     title = measure["title"]
     start = f"{title} {was_or_were(title)} {value_words(measure, figure['value'])}"
-    parts = [part for part in (standard_words(measure), signal_words(figures, signals)) if part]
-    if not parts:
-        return f"{start}."
-    return f"{start}{'; ' if given_standard(measure) else ': '}{'; '.join(parts)}."
+    return "; ".join(part for part in (start, standard_words(measure)) if part)
+
+
+def signal_line(figures: pd.DataFrame, signals: pd.DataFrame) -> str:
+    """Return what is said under a claim about the latest quarter, or nothing when it is not shown."""
+    if figures.empty or latest(figures)["status"] != "shown":
+        return ""
+    return signal_words(figures, signals)
+
+
+def headline(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFrame) -> str:
+    """Say the latest value, the standard first, then whether it is out of the ordinary.
+
+    'Reviews in time were 84.4%; the standard is every review; unusually low, and lower in each of the last
+    eight quarters.'
+    """
+    said, signal = claim(measure, figures), signal_line(figures, signals)
+    if not signal:
+        return said if said.endswith(".") else f"{said}."
+    return f"{said}{'; ' if given_standard(measure) else ': '}{signal}."
 
 
 def given_standard(measure: Mapping[str, Any]) -> bool:
@@ -127,6 +139,8 @@ def subtitle(measure: Mapping[str, Any], figures: pd.DataFrame, *, area: str) ->
     when = f"at {end}" if measure["kind"] == "stock" else quarter.in_words
     counted = measure["numerator"] if given(measure["numerator"]) else measure["title"]
     parts = [counted, when, area, *_out_of(measure, figure)]
+    if given(measure["target_words"]):
+        parts.append(f"target {measure['target_words']}")
     return " · ".join(parts)
 
 

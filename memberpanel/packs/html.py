@@ -1,0 +1,190 @@
+"""One HTML file that needs nothing else: to read, to print, to present by keyboard. The accessible master."""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from memberpanel.charts.svg import line_svg
+from memberpanel.packs.content import NO_ANSWER, Answer, Issue, Part
+from memberpanel.packs.tables import Table
+from memberpanel.words.numbers import SYMBOL_MEANINGS
+from memberpanel.words.shapes import shape_of
+from memberpanel.words.summary import Sentence, Tile
+
+_HERE = Path(__file__).resolve().parent
+
+
+def _e(text: str) -> str:
+    return escape(str(text))
+
+
+def table_html(table: Table, *, numbers: bool = False) -> str:
+    """Return a table with a caption and scoped headings, or a sentence when it has no rows."""
+    if not table.rows:
+        return f"<p>{_e(table.title)}: nothing to show this quarter.</p>"
+    heads = "".join(f'<th scope="col">{_e(column)}</th>' for column in table.columns)
+    rows = "".join(
+        f'<tr><th scope="row">{_e(row[0])}</th>{"".join(f"<td>{_e(value)}</td>" for value in row[1:])}</tr>'
+        for row in table.rows
+    )
+    note = f'<p class="quiet">{_e(table.note)}</p>' if table.note else ""
+    kind = ' class="numbers"' if numbers else ""
+    return (
+        f"<table{kind}><caption>{_e(table.title)}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>{note}"
+    )
+
+
+def _answer(answer: Answer) -> str:
+    if not answer.said:
+        return (
+            f'<div class="answer owed"><h3>What the service says</h3><p>{NO_ANSWER}</p></div>'
+            if answer.owed
+            else ""
+        )
+    said = "".join(f"<dt>{_e(head)}</dt><dd>{_e(text)}</dd>" for head, text in answer.said)
+    return (
+        f'<div class="answer"><h3>What the service says</h3><dl>{said}</dl>'
+        f'<p class="quiet">{_e(answer.by)}</p></div>'
+    )
+
+
+def _asked(ask: Sequence[str]) -> str:
+    if not ask:
+        return ""
+    items = "".join(f"<li>{_e(question)}</li>" for question in ask)
+    return f"<h3>Questions you might ask</h3><ul>{items}</ul>"
+
+
+def chart(part: Part) -> str:
+    """Return the chart of a part as SVG with its alternative text."""
+    told = part.told
+    return line_svg(
+        told.measure,
+        told.figures,
+        told.signals,
+        comparators=part.comparators,
+        rebases=part.rebases,
+        width=600,
+        height=290,
+        alt=part.alt,
+    )
+
+
+def _slide(name: str, kicker: str, headline: str, body: str) -> str:
+    return (
+        f'<section class="slide" id="{name}" tabindex="-1" aria-labelledby="{name}-title">'
+        f'<p class="kicker">{_e(kicker)}</p><h2 id="{name}-title">{_e(headline)}</h2>{body}</section>'
+    )
+
+
+def _marked(sign: str, colour: str, words: str) -> str:
+    mark = f'<span style="color:{colour}" aria-hidden="true">{sign}</span> ' if sign else ""
+    return f"{mark}{_e(words.removeprefix(sign).strip())}"
+
+
+def _signal(part: Part) -> str:
+    if not part.signal:
+        return ""
+    shape = shape_of(part.told.signal)
+    sign = shape.sign if part.told.is_unusual else ""
+    return f'<p class="signal{" unusual" if sign else ""}">{_marked(sign, shape.colour, part.signal)}</p>'
+
+
+def _part(part: Part, place: int) -> str:
+    compared = "".join(f"<p>{_e(sentence)}</p>" for sentence in part.compared)
+    note = f'<p class="quiet">{_e(part.note)}</p>' if part.note else ""
+    beside = f"{_answer(part.answer)}{_asked(part.ask)}"
+    body = (
+        f'{_signal(part)}<p class="quiet">{_e(part.subtitle)}</p><div class="columns"><div><figure>{chart(part)}</figure>'
+        f'<p class="quiet">{_e(part.change)}</p>{compared}{note}</div><div>{beside}</div></div>'
+        f'<div class="reading">{table_html(part.table, numbers=True)}</div>'
+    )
+    kicker = "Needs an answer" if part.topic == "exceptions" else part.topic.capitalize()
+    return _slide(f"{part.told.name.replace('_', '-')}-{place}", kicker, part.claim, body)
+
+
+def _tile(tile: Tile) -> str:
+    unusual = ' class="unusual"' if tile.shape.sign else ""
+    words = _marked(tile.shape.sign, tile.shape.colour, tile.words)
+    return (
+        f'<li>{_e(tile.title)}<span class="value">{_e(tile.value)}</span>'
+        f'<span{unusual}>{words}</span><br><span class="quiet">{_e(tile.note)}</span></li>'
+    )
+
+
+def _sentence(sentence: Sentence) -> str:
+    strong = f"<strong>{_e(sentence.strong)}</strong> " if sentence.strong else ""
+    return f"{strong}{_e(sentence.rest)}"
+
+
+def _first(issue: Issue) -> str:
+    words = " ".join(_sentence(sentence) for sentence in issue.summary)
+    tiles = "".join(_tile(tile) for tile in issue.tiles)
+    body = f'<p class="summary">{words}</p><ul class="tiles">{tiles}</ul>'
+    return _slide("at-a-glance", f"{issue.panel}, {issue.authority}", f"{issue.quarter} at a glance", body)
+
+
+def _agree(issue: Issue) -> str:
+    items = "".join(f"<li>{_e(line)}</li>" for line in issue.agree)
+    return _slide(
+        "agree", "To finish", "What the panel is asked to agree", f'<ol class="summary">{items}</ol>'
+    )
+
+
+def _sections(issue: Issue) -> list[str]:
+    found = [_first(issue)]
+    found.append(
+        _slide(
+            "actions",
+            "From last time",
+            "What the panel asked for, and what came back",
+            table_html(issue.actions),
+        )
+    )
+    found += [_part(part, place) for place, part in enumerate(issue.core, start=1)]
+    found.append(
+        _slide("reviews", "Case reviews", "Where each case review stands", table_html(issue.reviews))
+    )
+    found += [_part(part, place) for place, part in enumerate(issue.exceptions, start=1)]
+    if issue.theme.rows:
+        found.append(_slide("theme", "Theme", issue.theme.title, table_html(issue.theme)))
+    return [*found, _agree(issue)]
+
+
+def _every(issue: Issue) -> str:
+    tables = "".join(table_html(table) for table in issue.every)
+    meanings = "".join(f"<li>{_e(mark)} {_e(words)}</li>" for mark, words in SYMBOL_MEANINGS.items())
+    return (
+        '<section class="reading" aria-labelledby="every-title"><h2 id="every-title">Every measure in a sentence</h2>'
+        f"{tables}<h3>What the symbols mean</h3><ul>{meanings}</ul></section>"
+    )
+
+
+def _hash_of(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def html_pack(issue: Issue) -> str:
+    """Return the file: no request leaves it (its own content policy forbids any), and only its own script runs."""
+    css = (_HERE / "present.css").read_text(encoding="utf-8")
+    script = (_HERE / "present.js").read_text(encoding="utf-8")
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src {_hash_of(script)}; base-uri 'none'"
+    band = "".join(f"<p>{_e(line)}</p>" for line in issue.bands)
+    foot = f"{issue.release} · {issue.status}"
+    return (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{_e(issue.title)}</title><style>{css}</style></head><body>"
+        '<a class="skip" href="#at-a-glance">Skip to the quarter at a glance</a>'
+        + (f'<div class="band" role="note" aria-label="About this file">{band}</div>' if band else "")
+        + f'<header><h1>{_e(issue.title)}</h1><p class="quiet">{_e(issue.authority)} · {_e(issue.status)}</p>'
+        '<p class="controls"><button id="present" type="button">Present</button> '
+        '<span class="quiet">Arrow keys, Page Down or space move on; Escape comes back.</span></p></header>'
+        f'<main>{"".join(_sections(issue))}{_every(issue)}</main><p class="place" aria-live="polite"></p>'
+        f'<footer><p class="quiet">{_e(foot)}</p><p class="quiet">{_e(issue.contact)}</p></footer>'
+        f"<script>{script}</script></body></html>"
+    )

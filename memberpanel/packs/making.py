@@ -1,0 +1,35 @@
+"""Make the packs of a release: slides, PDF, workbook and one HTML file, all from one content."""
+
+from pathlib import Path
+
+from memberpanel.packs.content import content
+from memberpanel.packs.html import html_pack
+from memberpanel.packs.pdf import write_pdf
+from memberpanel.packs.slides import write_slides
+from memberpanel.packs.workbook import write_workbook
+from memberpanel.release.reading import Release
+
+
+def pack_name(release: Release, ending: str) -> str:
+    """Return the name of a file of the pack; a draft says so in its name."""
+    draft = "DRAFT-" if release.is_draft else ""
+    return f"{draft}member-panel-{release.name}.{ending}"
+
+
+def present_html(release: Release) -> str:
+    """Return the self-contained HTML file of a release, to read or to present."""
+    return html_pack(content(release))
+
+
+def make_packs(release: Release, out: Path) -> list[Path]:
+    """Write the four packs into a folder (made if need be) and return their paths."""
+    out.mkdir(parents=True, exist_ok=True)
+    issue = content(release)
+    html = out / pack_name(release, "html")
+    html.write_text(html_pack(issue), encoding="utf-8")
+    return [
+        html,
+        write_pdf(issue, out / pack_name(release, "pdf")),
+        write_slides(issue, out / pack_name(release, "pptx")),
+        write_workbook(release, issue, out / pack_name(release, "xlsx")),
+    ]

@@ -1,0 +1,166 @@
+"""The accessible workbook, by the Analysis Function's rules for statistics in spreadsheets.
+
+Cover, contents and notes first; one table a sheet, from its first column, no merged cells, no empty rows within,
+nothing said by colour alone; symbols in square brackets; no formulas from data.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from memberpanel.packs.content import Issue
+from memberpanel.packs.sheets import Sheet, sheets
+from memberpanel.release.reading import Release
+from memberpanel.words.numbers import SYMBOL_MEANINGS
+
+_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_WIDEST = 60
+
+
+@dataclass(frozen=True)
+class Look:
+    """The few formats of the workbook; no italics, no fills, one sans serif."""
+
+    title: object
+    strong: object
+    text: object
+    head: object
+    link: object
+    whole: object
+    one: object
+
+
+def _look(book: Workbook) -> Look:
+    base = {"font_name": "Arial", "font_size": 11, "valign": "top"}
+    wrapped = {**base, "text_wrap": True}
+    return Look(
+        title=book.add_format({**base, "font_size": 15, "bold": True}),
+        strong=book.add_format({**base, "bold": True}),
+        text=book.add_format(wrapped),
+        head=book.add_format({**wrapped, "bold": True, "bottom": 1}),
+        link=book.add_format({**base, "font_color": "#12436D", "underline": 1}),
+        whole=book.add_format({**base, "num_format": "#,##0"}),
+        one=book.add_format({**base, "num_format": "#,##0.0"}),
+    )
+
+
+def _start(book: Workbook, look: Look, name: str, title: str, issue: Issue) -> tuple[Worksheet, int]:
+    """Begin a sheet with its title in A1 and the bands below; return it and the next free row."""
+    sheet = book.add_worksheet(name)
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, title, look.title)
+    for row, band in enumerate(issue.bands, start=1):
+        sheet.write_string(row, 0, band, look.strong)
+    return sheet, 1 + len(issue.bands)
+
+
+def _cover(book: Workbook, look: Look, issue: Issue) -> None:
+    sheet, row = _start(book, look, "Cover", issue.title, issue)
+    sheet.set_column(0, 0, 95)
+    lines = [
+        f"{issue.authority}. Release {issue.release}.",
+        f"{issue.status[:1].upper()}{issue.status[1:]}.",
+        " ".join(sentence.text for sentence in issue.summary),
+        "Small numbers are hidden, and enough others that they cannot be worked out. Nothing here is about one child.",
+        f"Contact: {issue.contact}.",
+    ]
+    for at, line in enumerate(lines, start=row):
+        sheet.write_string(at, 0, line, look.text)
+
+
+def _contents(book: Workbook, look: Look, issue: Issue, found: Sequence[Sheet]) -> None:
+    sheet, row = _start(book, look, "Contents", "Contents", issue)
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 80)
+    rows = [("Notes", "Symbols, and how the figures are counted"), *((s.name, s.title) for s in found)]
+    for at, (name, title) in enumerate(rows, start=row + 1):
+        sheet.write_url(at, 0, f"internal:'{name}'!A1", look.link, name, f"Go to {title}")
+        sheet.write_string(at, 1, title, look.text)
+    columns = [
+        {"header": "Sheet", "header_format": look.head},
+        {"header": "What it holds", "header_format": look.head},
+    ]
+    _table(sheet, row, len(rows), "contents", columns)
+
+
+def _table(sheet: Worksheet, row: int, rows: int, name: str, columns: list[dict]) -> None:
+    sheet.add_table(
+        row,
+        0,
+        row + max(rows, 1),
+        len(columns) - 1,
+        {"name": name, "columns": columns, "style": None, "autofilter": False},
+    )
+
+
+def _notes(book: Workbook, look: Look, issue: Issue, measures: pd.DataFrame) -> None:
+    sheet, row = _start(book, look, "Notes", "Notes", issue)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 95)
+    rows = list(SYMBOL_MEANINGS.items())
+    for measure in measures.to_dict("records"):
+        words = [
+            measure["question"],
+            measure["explained"],
+            measure["caveat"],
+            f"Source: {measure['source']}.",
+        ]
+        rows.append((measure["title"], " ".join(word for word in words if word)))
+    for at, (about, words) in enumerate(rows, start=row + 1):
+        sheet.write_string(at, 0, about, look.strong)
+        sheet.write_string(at, 1, words, look.text)
+    columns = [
+        {"header": "About", "header_format": look.head},
+        {"header": "Note", "header_format": look.head},
+    ]
+    _table(sheet, row, len(rows), "notes", columns)
+
+
+def _write(sheet: Worksheet, at: tuple[int, int], value: object, look: Look) -> None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        sheet.write_number(*at, value, look.whole if float(value).is_integer() else look.one)
+    else:
+        sheet.write_string(*at, str(value), look.text)
+
+
+def _data_sheet(book: Workbook, look: Look, issue: Issue, found: Sheet, number: int) -> None:
+    sheet, row = _start(book, look, found.name, found.title, issue)
+    notes = [found.note] if found.note else []
+    for at, note in enumerate(notes, start=row):
+        sheet.write_string(at, 0, note, book.add_format({"font_name": "Arial", "font_size": 11}))
+    row += len(notes)
+    for at, values in enumerate(found.rows, start=row + 1):
+        for across, value in enumerate(values):
+            _write(sheet, (at, across), value, look)
+    columns = [{"header": name, "header_format": look.head} for name in found.columns]
+    _table(sheet, row, len(found.rows), f"table_{number}", columns)
+    for across, name in enumerate(found.columns):
+        longest = max([len(name), *(len(str(values[across])) for values in found.rows)])
+        sheet.set_column(across, across, min(max(longest + 2, 10), _WIDEST if across else 44))
+    sheet.freeze_panes(row + 1, 1)
+
+
+def write_workbook(release: Release, issue: Issue, to: Path) -> Path:
+    """Write the workbook of a release; it opens on its cover."""
+    found = sheets(release)
+    with xlsxwriter.Workbook(str(to), _SAFE) as book:
+        book.set_properties(
+            {
+                "title": issue.title,
+                "author": issue.authority,
+                "subject": issue.status,
+                "comments": " · ".join(issue.bands),
+            }
+        )
+        look = _look(book)
+        _cover(book, look, issue)
+        _contents(book, look, issue, found)
+        _notes(book, look, issue, release.measures())
+        for number, sheet in enumerate(found, start=1):
+            _data_sheet(book, look, issue, sheet, number)
+    return to
