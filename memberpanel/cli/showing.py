@@ -45,9 +45,11 @@ def run(asked: Namespace) -> int:
 
 def pack(asked: Namespace) -> int:
     """Write the packs of a release into a folder and print their paths."""
-    from memberpanel.packs.writing import write_packs
+    from memberpanel.packs.making import make_packs
+    from memberpanel.release.reading import open_release
 
-    for path in write_packs(release_for(open_home(), "analyst", wanted=asked.release), asked.out):
+    found = open_release(release_for(open_home(), "analyst", wanted=asked.release))
+    for path in make_packs(found, asked.out):
         print(path)
     return 0
 
