@@ -1,5 +1,6 @@
 """What differs between councils, from settings.toml."""
 
+import os
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,10 @@ from pathlib import Path
 
 from memberpanel.refusals import Refused
 
-SETTINGS_FILE = Path(__file__).resolve().parent.parent / "settings.toml"
+# A council's own file may stand outside the code: MEMBERPANEL_SETTINGS names it.
+SETTINGS_FILE = Path(
+    os.environ.get("MEMBERPANEL_SETTINGS") or Path(__file__).resolve().parent.parent / "settings.toml"
+)
 OUT_OF_AREA, UNKNOWN = "Out of area", "Unknown"
 
 

@@ -26,12 +26,15 @@ def _command(port: int, options: Sequence[str]) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
 
 
-def start(home: Path, port: int, options: Sequence[str] = ()) -> subprocess.Popen:
-    """Start a server without waiting for it."""
+def start(
+    home: Path, port: int, options: Sequence[str] = (), *, settings: Path | None = None
+) -> subprocess.Popen:
+    """Start a server without waiting for it; `settings` stands in for settings.toml."""
+    own = {"MEMBERPANEL_SETTINGS": str(settings)} if settings else {}
     return subprocess.Popen(
         _command(port, options),
         cwd=ROOT,
-        env={**os.environ, "MEMBERPANEL_HOME": str(home)},
+        env={**os.environ, "MEMBERPANEL_HOME": str(home), **own},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,0 +1,105 @@
+"""With an identity provider: nobody is shown anything before signing in, and roles come from the settings."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import oidc_provider_mock
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from memberpanel.settings import SETTINGS_FILE
+from tests.browser.looking import wait_until_drawn
+from tests.browser.serving import free_port, start, wait_until_healthy
+from tests.ui.made_home import make_published_home
+from tests.ui.talking import open_session
+
+pytestmark = pytest.mark.browser
+MEMBER, STRANGER = "lead.member@example.gov.uk", "stranger@example.gov.uk"
+SECRETS = """
+[auth]
+redirect_uri = "{dashboard}/oauth2callback"
+cookie_secret = "a secret of this test alone, long enough to sign with"
+client_id = "dashboard"
+client_secret = "made up"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+"""
+
+
+def _settings(folder: Path) -> Path:
+    """Write this council's settings with one member in them."""
+    file = folder / "settings.toml"
+    text = SETTINGS_FILE.read_text(encoding="utf-8")
+    file.write_text(text.replace("[access]", f'[access]\n"{MEMBER}" = ["member"]'), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a server behind an identity provider that knows two people."""
+    folder = tmp_path_factory.mktemp("guarded")
+    home, port = make_published_home(folder / "home"), free_port()
+    address = f"http://localhost:{port}"
+    with oidc_provider_mock.run_server_in_thread() as provider:
+        where = f"http://localhost:{provider.server_port}"
+        for person in (MEMBER, STRANGER):
+            httpx.put(f"{where}/users/{person}", json={"email": person, "email_verified": True})
+        secrets = folder / "secrets.toml"
+        secrets.write_text(SECRETS.format(dashboard=address, provider=where))
+        options = ["--secrets.files", str(secrets), "--server.address", "localhost"]
+        server = start(home.folder, port, options, settings=_settings(folder))
+        try:
+            wait_until_healthy(server, address)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _sign_in(browser, address: str, person: str):
+    page = browser.new_context().new_page()
+    page.goto(f"{address}/plans")
+    page.locator("input[name=sub]").fill(person)
+    page.get_by_role("button", name="Authorize").click()
+    page.wait_for_url(f"{address}/**")
+    wait_until_drawn(page)
+    return page
+
+
+@pytest.mark.parametrize("path", ["/media/0123.csv", "/_stcore/upload_file/a/b"])
+def test_a_stranger_gets_no_download_and_no_upload(guarded, path):
+    assert httpx.get(guarded + path).status_code == 401
+    assert httpx.put(guarded + path).status_code == 401
+
+
+def test_a_stranger_gets_no_session_and_every_page_leads_to_the_provider(guarded):
+    with pytest.raises(InvalidStatus):
+        open_session(guarded)
+    answer = httpx.get(f"{guarded}/plans")
+    assert answer.status_code == 302
+    assert answer.headers["location"].startswith("/auth/login?provider=")
+
+
+def test_a_forged_cookie_is_a_strangers(guarded):
+    answer = httpx.get(
+        f"{guarded}/media/0123.csv", headers={"Cookie": "_streamlit_user=eyJlbWFpbCI6IngifQ.a.b"}
+    )
+    assert answer.status_code == 401
+
+
+def test_a_member_signs_in_sees_the_quarter_and_cannot_choose_another_role(browser, guarded):
+    page = _sign_in(browser, guarded, MEMBER)
+    page.get_by_text("not real children").first.wait_for()
+    assert page.get_by_role("combobox", name="Look as").count() == 0
+    kept = {cookie["name"]: cookie for cookie in page.context.cookies()}["_streamlit_user"]
+    assert kept["httpOnly"]
+    assert kept["expires"] - page.evaluate("Date.now() / 1000") <= 8 * 3600 + 60
+    page.context.close()
+
+
+def test_somebody_whom_the_settings_do_not_name_sees_one_sentence(browser, guarded):
+    page = _sign_in(browser, guarded, STRANGER)
+    assert page.locator("h1").inner_text() == "You have no access"
+    assert page.get_by_role("link", name="Plans").count() == 0
+    assert "84.4" not in page.locator("main").inner_text()
+    page.context.close()
