@@ -1,0 +1,48 @@
+import pytest
+
+from memberpanel.ui.compressed import is_page_address
+from memberpanel.ui.door import is_signed_in, shortened
+from memberpanel.ui.headers import content_policy, shell_page
+
+
+def test_a_sign_in_lasts_eight_hours_in_the_browser():
+    cookie = "_streamlit_user=abc; HttpOnly; Max-Age=2592000; Path=/; SameSite=lax"
+    assert (
+        shortened(cookie, secure=False)
+        == "_streamlit_user=abc; HttpOnly; Path=/; SameSite=lax; Max-Age=28800"
+    )
+
+
+def test_signing_out_still_forgets():
+    cookie = '_streamlit_user=""; Max-Age=0; Path=/'
+    assert shortened(cookie, secure=False) == cookie
+
+
+def test_where_there_is_tls_every_cookie_keeps_to_it_and_says_so_once():
+    assert shortened("_xsrf=1; Path=/", secure=True) == "_xsrf=1; Path=/; Secure"
+    assert shortened("_xsrf=1; Secure", secure=True) == "_xsrf=1; Secure"
+
+
+@pytest.mark.parametrize("cookies", ["", "_streamlit_user=forged", "_streamlit_user=a.b.c", "a=b; ;;=;"])
+def test_what_we_did_not_sign_is_nobody(cookies):
+    assert not is_signed_in(cookies)
+
+
+@pytest.mark.parametrize("path", ["/", "/referrals", "/no-such-page"])
+def test_page_addresses_have_one_segment(path):
+    assert is_page_address(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/_stcore/health", "/referrals/_stcore/health", "/media/1.csv", "/auth/login", "/oauth2callback"]
+)
+def test_what_streamlit_answers_itself_is_left_to_it(path):
+    assert not is_page_address(path)
+
+
+def test_each_script_within_the_shell_is_allowed_by_its_hash_and_none_by_a_word():
+    shell = shell_page("Panel")
+    policy = content_policy(shell)
+    assert policy.count("'sha256-") == shell.count("<script>") == 2
+    assert "script-src 'self' 'unsafe-inline'" not in policy
+    assert "unsafe-eval" not in policy
