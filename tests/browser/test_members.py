@@ -80,3 +80,22 @@ def test_every_chart_has_a_description(visit):
         assert chart.evaluate(
             "e => (e.getAttribute('aria-label') ?? e.querySelector('[aria-label]')?.ariaLabel ?? '')"
         )
+
+
+def test_the_way_to_the_other_pages_is_in_sight_at_320_pixels(visit):
+    page = visit("reviews", width=320)
+    button = page.get_by_test_id("stExpandSidebarButton")
+    place = button.bounding_box()
+    assert place["x"] >= 0 and place["x"] + place["width"] <= 320
+    button.click()
+    page.get_by_role("link", name="Glossary").click()
+    page.get_by_role("heading", name="Words the panel uses", level=1).wait_for()
+
+
+def test_on_paper_the_chart_is_a_picture_and_what_cannot_be_pressed_is_gone(visit):
+    page = visit("plans")
+    page.emulate_media(media="print")
+    assert page.locator(".mp-still").first.is_visible()
+    assert not page.get_by_test_id("stPlotlyChart").first.is_visible()
+    assert not page.get_by_test_id("stHeader").is_visible()
+    assert page.get_by_text("not real children").first.is_visible()

@@ -10,6 +10,7 @@ import streamlit as st
 from memberpanel.charts.bars import bars_alt, bars_spec
 from memberpanel.charts.line import line_spec
 from memberpanel.charts.look import CONFIG
+from memberpanel.charts.svg import line_svg
 from memberpanel.release.figures import as_csv, figure_rows
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.breakdowns import breakdown_table, quarters_table
@@ -17,6 +18,7 @@ from memberpanel.ui.members.counted import how_counted
 from memberpanel.ui.members.headings import link_to
 from memberpanel.ui.members.opened import Key, by_key
 from memberpanel.ui.members.service import asked, said
+from memberpanel.ui.members.tables import picture_address
 from memberpanel.words.comparing import comparator_words
 from memberpanel.words.given import given
 from memberpanel.words.headline import alt_text, change_words, subtitle
@@ -24,6 +26,7 @@ from memberpanel.words.shapes import is_signal, shape_of
 from memberpanel.words.told import Told
 
 HIDDEN = "[c]"
+STILL_WIDTH = 560
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,12 @@ class Card:
     title: str
     words: str
     spec: dict[str, Any]
+    still: str
     alt: str
     beneath: str
     service: str
     broken_down: str
-    shares: bool
+    opens: bool
     all_quarters: str
     counted: str
     download: str
@@ -78,6 +82,17 @@ def chart_note(told: Told) -> str:
     return " · ".join(parts)
 
 
+def _still(release: Release, told: Told, alt: str) -> str:
+    """Return the chart as a picture, for paper and for windows too narrow for the other: it scrolls in its own room."""
+    others, rebases = _comparators(release, told), release.rebases(told.name)
+    svg = line_svg(
+        told.measure, told.figures, told.signals, comparators=others, rebases=rebases, width=STILL_WIDTH
+    )
+    picture = f'<img width="{STILL_WIDTH}" alt="{escape(alt)}" src="{picture_address(svg)}">'
+    label = f"Chart of {told.measure['title']}"
+    return f'<div class="mp-still" role="region" tabindex="0" aria-label="{escape(label)}">{picture}</div>'
+
+
 def _chart(release: Release, told: Told) -> tuple[dict[str, Any], str]:
     """Return the chart of a measure and its description: bars where it is about shares, else a line."""
     if told.measure["statistic"] == "share":
@@ -104,11 +119,12 @@ def card(key: Key, name: str, *, level: int = 2) -> Card:
         title=measure["title"],
         words=_words(release, told, level),
         spec=spec,
+        still="" if shares else _still(release, told, alt),
         alt=alt,
         beneath="" if shares else _beneath(release, told),
         service=said(release, told, level=level + 1) + asked(measure, level=level + 1),
         broken_down="".join(breakdown_table(release, measure, one) for one in measure["breakdowns"]),
-        shares=shares,
+        opens=shares or "agency" in list(measure["breakdowns"]),
         all_quarters=quarters_table(measure, told.figures, told.signals),
         counted=how_counted(measure, level=level + 1),
         download=as_csv(figure_rows(release, name)),
@@ -121,7 +137,9 @@ def show_card(key: Key, name: str, *, level: int = 2) -> None:
     with st.container(key=f"card-{name}"):
         st.html(f'<hr class="mp-rule">{made.words}')
         chart, answer = st.columns([0.62, 0.38], gap="large")
-        with chart:
+        with chart, st.container(key=f"{'chart' if made.still else 'bars'}-of-{name}"):
+            if made.still:
+                st.html(made.still)
             st.plotly_chart(made.spec, theme=None, config=CONFIG, key=f"chart-{name}", alt=made.alt)
             if made.beneath:
                 st.html(made.beneath)
@@ -131,7 +149,7 @@ def show_card(key: Key, name: str, *, level: int = 2) -> None:
 
 def _show_behind(made: Card) -> None:
     if made.broken_down:
-        with st.expander(f"{made.title}: broken down", expanded=made.shares):
+        with st.expander(f"{made.title}: broken down", expanded=made.opens):
             st.html(made.broken_down)
             if HIDDEN in made.broken_down:
                 link_to("why-hidden")

@@ -1,6 +1,5 @@
 """The quarter in one page: a paragraph, the tiles, what needs an answer, what changed, then the cards."""
 
-import base64
 from datetime import date
 from html import escape
 
@@ -10,18 +9,20 @@ import streamlit as st
 from memberpanel.charts.spark import spark_svg
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
-from memberpanel.ui.members.cards import show_card
+from memberpanel.ui.members.breakdowns import breakdown_table
+from memberpanel.ui.members.cards import HIDDEN, show_card
 from memberpanel.ui.members.changed import changes
-from memberpanel.ui.members.headings import page_head, section
+from memberpanel.ui.members.headings import link_to, page_head, section
 from memberpanel.ui.members.opened import Key, by_key, key_of, release_before, release_or_stop
 from memberpanel.ui.members.service import wants_answer
-from memberpanel.ui.members.tables import bullets
+from memberpanel.ui.members.tables import bullets, picture_address
 from memberpanel.ui.who import Person
 from memberpanel.words.standing import day_words
 from memberpanel.words.summary import Tile, summary, tiles
 from memberpanel.words.told import told_all
 
 CARDS_SHOWN = 3
+BY_DISTRICT = "plans_open"
 
 
 def due_words(release: Release, *, today: date) -> str:
@@ -60,7 +61,7 @@ def paragraph(release: Release) -> str:
 
 
 def _spark(svg: str) -> str:
-    return f'<img alt="" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
+    return f'<img alt="" src="{picture_address(svg)}">'
 
 
 def _tile(one: Tile, spark: str) -> str:
@@ -114,6 +115,7 @@ def show_glance(person: Person) -> None:
     )
     for name in wanting[:CARDS_SHOWN]:
         show_card(key, name, level=3)
+    _show_districts(key)
     if asked := open_actions(release):
         section("Still open from earlier panels", bullets(asked))
     before = release_before(person.role, release)
@@ -122,3 +124,21 @@ def show_glance(person: Person) -> None:
         "What changed since the last panel",
         bullets(changed) if changed else "<p>Nothing that was published before.</p>",
     )
+
+
+def _show_districts(key: Key) -> None:
+    """Show where the children live, for the number that the panel was founded to watch."""
+    made = _districts(key)
+    if made:
+        section("By district", made)
+        if HIDDEN in made:
+            link_to("why-hidden")
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _districts(key: Key) -> str:
+    release = by_key(key)
+    here = release.measures()
+    if not len(here[here["measure"] == BY_DISTRICT]):
+        return ""
+    return breakdown_table(release, release.measure(BY_DISTRICT), "district")

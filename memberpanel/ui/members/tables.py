@@ -1,5 +1,6 @@
-"""Tables that a screen reader can walk: a caption, headings with their scope, numbers to the right."""
+"""Pieces of a page in HTML. Tables that a screen reader can walk: a caption, headings with their scope, numbers to the right."""
 
+import base64
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -40,3 +41,8 @@ def definitions(pairs: Iterable[tuple[str, str]]) -> str:
 def bullets(texts: Iterable[str]) -> str:
     """Return a list of sentences."""
     return f'<ul class="mp-bullets">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>'
+
+
+def picture_address(svg: str) -> str:
+    """Return an SVG as an address that an img may have: the page's sanitiser strips inline SVG."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
