@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from memberpanel.access.reach import refuse_if_open
+from memberpanel.refusals import Refused
 from memberpanel.settings import settings
 from memberpanel.ui.compressed import Compressed, compress_what_every_page_needs
 from memberpanel.ui.door import Door, has_provider
@@ -42,7 +43,10 @@ async def lifespan(_: st.App) -> AsyncIterator[dict | None]:
 
 
 def on_error(error: Exception) -> bool:
-    """Give the reader a reference, and the log the rest."""
+    """Say why something was refused; of any other error give the reader a reference, and the log the rest."""
+    if isinstance(error, Refused):
+        st.error(str(error))
+        return True
     reference = secrets.token_hex(4)
     _log.error("reference %s", reference, exc_info=error)
     st.error(

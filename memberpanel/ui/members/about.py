@@ -24,6 +24,12 @@ TOPICS = {
 }
 
 
+LEAD = "Every measure: what it counts, out of what, from which source, and the query itself."
+SYMBOLS_EXPLAINED = definitions(
+    (symbol, f"{meaning[0].upper()}{meaning[1:]}.") for symbol, meaning in SYMBOL_MEANINGS.items()
+)
+
+
 def quality_table(release: Release) -> str:
     """Return what was read, loaded, refused and queried for each extract, and the period that it covers."""
     rows = [
@@ -56,33 +62,32 @@ def _attack_words(release: Release) -> str:
     )
 
 
+@st.cache_data(max_entries=20, show_spinner=False)
+def _contents(key: Key) -> tuple[dict[str, list[tuple[str, str]]], str, str, str]:
+    """Return the measures of each topic by name and question, data quality, the attack, and this release."""
+    release = by_key(key)
+    measures: dict[str, list[tuple[str, str]]] = {}
+    for row in release.measures().itertuples():
+        measures.setdefault(row.topic, []).append((row.measure, f"{row.title}: {row.question}"))
+    return measures, quality_table(release), _attack_words(release), definitions(_release_facts(release))
+
+
 def show_about(person: Person) -> None:
     """Show every definition of the release, and what a reader needs to trust it."""
     key, release = release_or_stop(person.role)
-    page_head(
-        release,
-        "What is counted",
-        "Every measure: what it counts, out of what, from which source, and the query itself.",
-    )
-    measures = release.measures()
+    page_head(release, "What is counted", LEAD)
+    measures, quality, attack, facts = _contents(key)
     for topic, title in TOPICS.items():
-        of_topic = measures[measures["topic"] == topic]
-        if of_topic.empty:
-            continue
-        section(title)
-        for row in of_topic.itertuples():
-            with st.expander(f"{row.title}: {row.question}"):
-                st.html(_definition(key, row.measure))
-    section(
-        "Symbols",
-        definitions(
-            (symbol, f"{meaning[0].upper()}{meaning[1:]}.") for symbol, meaning in SYMBOL_MEANINGS.items()
-        ),
-    )
-    section("How good the data is", quality_table(release))
-    section("Small numbers", _attack_words(release))
+        if topic in measures:
+            section(title)
+        for name, words in measures.get(topic, []):
+            with st.expander(words):
+                st.html(_definition(key, name))
+    section("Symbols", SYMBOLS_EXPLAINED)
+    section("How good the data is", quality)
+    section("Small numbers", attack)
     link_to("why-hidden")
-    section("This release", definitions(_release_facts(release)))
+    section("This release", facts)
 
 
 def _release_facts(release: Release) -> list[tuple[str, str]]:

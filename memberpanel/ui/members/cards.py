@@ -131,6 +131,13 @@ def card(key: Key, name: str, *, level: int = 2) -> Card:
     )
 
 
+@st.cache_data(max_entries=400, show_spinner=False)
+def _draw(key: Key, name: str, *, level: int) -> None:
+    """Draw the chart; what Streamlit keeps of it is played back, and plotly does not check it again."""
+    made = card(key, name, level=level)
+    st.plotly_chart(made.spec, theme=None, config=CONFIG, key=f"chart-{name}", alt=made.alt)
+
+
 def show_card(key: Key, name: str, *, level: int = 2) -> None:
     """Show the card of a measure: words, then chart and answer side by side, then what stands behind them."""
     made = card(key, name, level=level)
@@ -140,7 +147,7 @@ def show_card(key: Key, name: str, *, level: int = 2) -> None:
         with chart, st.container(key=f"{'chart' if made.still else 'bars'}-of-{name}"):
             if made.still:
                 st.html(made.still)
-            st.plotly_chart(made.spec, theme=None, config=CONFIG, key=f"chart-{name}", alt=made.alt)
+            _draw(key, name, level=level)
             if made.beneath:
                 st.html(made.beneath)
         answer.html(made.service or "<p></p>")

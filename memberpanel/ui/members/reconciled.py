@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from memberpanel.release.reading import Release
+from memberpanel.ui.members.opened import Key, by_key
 from memberpanel.words.numbers import plain
 from memberpanel.words.standing import day_words
 
@@ -39,8 +40,13 @@ def reconciliation(release: Release) -> str:
     return f"{line} The four numbers differ by {gap}: ask which records were corrected since."
 
 
-def show_reconciliation(release: Release) -> None:
+@st.cache_data(max_entries=20, show_spinner=False)
+def _line(key: Key) -> str:
+    return reconciliation(by_key(key))
+
+
+def show_reconciliation(key: Key) -> None:
     """Show how last quarter's children become this quarter's."""
-    line = reconciliation(release)
+    line = _line(key)
     if line:
         st.html(f'<p class="mp-reconciled">{escape(line)}</p>')

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.cards import show_card
 from memberpanel.ui.members.headings import page_head
-from memberpanel.ui.members.opened import release_or_stop
+from memberpanel.ui.members.opened import Key, by_key, release_or_stop
 from memberpanel.ui.members.tables import table
 from memberpanel.ui.who import Person
 
@@ -24,31 +23,35 @@ LEADS = {
 }
 
 
-def show_topic(
-    person: Person, topic: str, title: str, *, first: Callable[[Release], None] | None = None
-) -> None:
+@st.cache_data(max_entries=60, show_spinner=False)
+def _held(key: Key, topic: str) -> tuple[list[str], list[str]]:
+    """Return the measures of a topic, and its registers as they are shown."""
+    release = by_key(key)
+    registers = [_register(release, register) for register in release.registers(topic).to_dict("records")]
+    return list(release.measures(topic)["measure"]), registers
+
+
+def _register(release: Release, register: dict) -> str:
+    rows = release.register(register["register"])
+    note = f'<p class="mp-note">{escape(register["note"])}</p>' if register["note"] else ""
+    made = (
+        table(register["title"], list(rows.columns), rows.astype(str).values.tolist(), numbers=False)
+        if len(rows)
+        else "<p>None in this quarter.</p>"
+    )
+    return f'<hr class="mp-rule"><h2 class="mp-headline">{escape(register["title"])}</h2>{note}{made}'
+
+
+def show_topic(person: Person, topic: str, title: str, *, first: Callable[[Key], None] | None = None) -> None:
     """Show a topic from the release and nothing else; `first` shows what stands above the measures."""
     key, release = release_or_stop(person.role)
     page_head(release, title, LEADS[topic])
     if first is not None:
-        first(release)
-    for name in release.measures(topic)["measure"]:
+        first(key)
+    measures, registers = _held(key, topic)
+    for name in measures:
         show_card(key, name)
-    registers = release.registers(topic)
-    for register in registers.to_dict("records"):
-        _show_register(release, register)
-    if registers.empty and release.measures(topic).empty:
+    for register in registers:
+        st.html(register)
+    if not measures and not registers:
         st.write(f"Nothing about {title.lower()} was reported for this quarter.")
-
-
-def _show_register(release: Release, register: dict) -> None:
-    rows = release.register(register["register"])
-    note = f'<p class="mp-note">{escape(register["note"])}</p>' if register["note"] else ""
-    st.html(
-        f'<hr class="mp-rule"><h2 class="mp-headline">{escape(register["title"])}</h2>{note}'
-        + (_register_table(register["title"], rows) if len(rows) else "<p>None in this quarter.</p>")
-    )
-
-
-def _register_table(title: str, rows: pd.DataFrame) -> str:
-    return table(title, list(rows.columns), rows.astype(str).values.tolist(), numbers=False)
