@@ -96,7 +96,7 @@ class Issue:
 
 def answer_for(told: Told, commentary: pd.DataFrame) -> Answer:
     """Return what the service says about the latest quarter of a measure; owed when it is unusual or missed."""
-    owed = told.is_concern or misses(told)
+    owed = told.is_unusual or misses(told)
     found = commentary[(commentary["measure"] == told.name) & (commentary["quarter"] == told.now["quarter"])]
     if found.empty:
         return Answer((), "", owed)

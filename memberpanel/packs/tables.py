@@ -9,7 +9,7 @@ import pandas as pd
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.words.given import given
-from memberpanel.words.grammar import large_first
+from memberpanel.words.grammar import large_first, without_of_those
 from memberpanel.words.numbers import cell, marks, plain
 from memberpanel.words.standing import day_words, symbols_explained
 from memberpanel.words.told import Told
@@ -36,7 +36,7 @@ def totals_table(told: Told, *, quarters: int) -> Table:
     parts = measure["statistic"] in ("percent", "share") and measure["per"] == "none"
     columns = ["Quarter", unit]
     if parts:
-        columns += [measure["numerator"] or "Part", measure["denominator"] or "Whole"]
+        columns += [without_of_those(measure["numerator"] or "Part"), measure["denominator"] or "Whole"]
     printed = []
     for row in rows:
         line = [f"{Quarter.parse(row['quarter']).short} {marks(row)}".strip(), cell(row, decimals)]

@@ -52,6 +52,23 @@ def was_or_were(title: str) -> str:
     return "were" if any(_is_plural(word.strip("(),")) for word in subject) else "was"
 
 
+_ASKING = frozenset(("how", "what", "who", "why", "where", "when"))
+_SHORT = 3  # words: a longer title reads better before a colon
+
+
+def subject(title: str) -> str:
+    """Return the title with what joins it to its value: 'Referrals were' or 'Children in care proceedings:'."""
+    words = title.split()
+    if len(words) <= _SHORT and words[0].lower() not in _ASKING and was_or_were(title) == "were":
+        return f"{title} were"
+    return f"{title}:"
+
+
+def without_of_those(words: str) -> str:
+    """Return the name of a part without the words that lean on the whole: 'Of those, files with …'."""
+    return large_first(words.removeprefix("Of those, "))
+
+
 def listed(parts: Sequence[str]) -> str:
     """Return 'a', 'a and b', 'a, b and c'."""
     if len(parts) < 2:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from memberpanel.quarters import Quarter
 from memberpanel.words.given import given
-from memberpanel.words.grammar import large_first, small_first, was_or_were
+from memberpanel.words.grammar import large_first, small_first, subject, without_of_those
 from memberpanel.words.numbers import difference, plain, said_value
 from memberpanel.words.shapes import is_signal
 from memberpanel.words.signal_words import latest_signal, moves_in_a_row, shown_series, signal_words
@@ -47,7 +47,7 @@ def not_shown_words(measure: Mapping[str, Any], figure: Mapping[str, Any]) -> st
         words = _STAFF_WORDS if measure["protect"] == "staff" else HIDDEN_WORDS
         return f"{title} {words.format(quarter=quarter)}."
     if figure["status"] == "low":
-        return f"{title} {was_or_were(title)} more than nothing in {quarter}, but so few that it rounds to 0."
+        return f"{title}: more than nothing in {quarter}, but so few that it rounds to 0."
     reason = str(figure["reason"]).strip().rstrip(".")
     if figure["status"] == "z":
         return f"{title}: not applicable in {quarter}{': ' + small_first(reason) if reason else ''}."
@@ -61,9 +61,32 @@ def claim(measure: Mapping[str, Any], figures: pd.DataFrame) -> str:
     figure = latest(figures)
     if figure["status"] != "shown":
         return not_shown_words(measure, figure)
-    title = measure["title"]
-    start = f"{title} {was_or_were(title)} {value_words(measure, figure['value'])}"
+    if measure["statistic"] == "share":
+        return _whole_of_shares(measure, figure)
+    start = f"{subject(measure['title'])} {value_words(measure, figure['value'])}"
     return "; ".join(part for part in (start, standard_words(measure)) if part)
+
+
+def _whole_of_shares(measure: Mapping[str, Any], figure: Mapping[str, Any]) -> str:
+    """Say how many are shared out: the total of shares is 100 per cent, which tells nobody anything."""
+    if not given(figure["denominator"]):
+        return measure["title"]
+    return f"{measure['title']}: {plain(figure['denominator'])} in all"
+
+
+def shares_headline(measure: Mapping[str, Any], groups: pd.DataFrame) -> str:
+    """Say which groups of a share are the largest of those shown, from the figures of its breakdown."""
+    now = groups[groups["quarter"] == groups["quarter"].max()]
+    shown = now[(now["status"] == "shown") & (now["value"] > 0)].sort_values("value", ascending=False)
+    if shown.empty:
+        return f"{measure['title']}: no group can be shown."
+    largest = [
+        f"{row['group_name']} {value_words(measure, row['value'])}"
+        for row in shown.head(2).to_dict("records")
+    ]
+    hidden = int((now["status"] != "shown").sum())
+    more = f"; {hidden} {'group is' if hidden == 1 else 'groups are'} not shown" if hidden else ""
+    return f"{measure['title']}: most often {', then '.join(largest)}{more}."
 
 
 def signal_line(figures: pd.DataFrame, signals: pd.DataFrame) -> str:
@@ -80,14 +103,9 @@ def headline(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.Data
     eight quarters.'
     """
     said, signal = claim(measure, figures), signal_line(figures, signals)
-    if not signal:
+    if not signal or measure["statistic"] == "share":
         return said if said.endswith(".") else f"{said}."
-    return f"{said}{'; ' if given_standard(measure) else ': '}{signal}."
-
-
-def given_standard(measure: Mapping[str, Any]) -> bool:
-    """Say whether a standard or a target stands beside the measure."""
-    return bool(standard_words(measure))
+    return f"{said}{'; ' if ':' in said or ';' in said else ': '}{signal}."
 
 
 def _against(measure: Mapping[str, Any], figures: pd.DataFrame, quarters_back: int, called: str) -> str:
@@ -137,7 +155,7 @@ def subtitle(measure: Mapping[str, Any], figures: pd.DataFrame, *, area: str) ->
     quarter = Quarter.parse(figure["quarter"])
     end = f"{quarter.end.day} {quarter.end:%B %Y}"
     when = f"at {end}" if measure["kind"] == "stock" else quarter.in_words
-    counted = measure["numerator"] if given(measure["numerator"]) else measure["title"]
+    counted = without_of_those(measure["numerator"]) if given(measure["numerator"]) else measure["title"]
     parts = [counted, when, area, *_out_of(measure, figure)]
     if given(measure["target_words"]):
         parts.append(f"target {measure['target_words']}")

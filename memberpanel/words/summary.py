@@ -103,6 +103,10 @@ def tiles(release: Release) -> list[Tile]:
     return [tile(told) for told in chosen(told_all(release))]
 
 
+def _named(group: Iterable[Told]) -> str:
+    return "; ".join(small_first(told.measure["title"]) for told in group)
+
+
 def _titles(group: Iterable[Told]) -> str:
     return large_first(listed([small_first(told.measure["title"]) for told in group]))
 
@@ -111,23 +115,24 @@ def _steady(core: list[Told]) -> list[Sentence]:
     """Say of the three numbers of the founding paper which are ordinary, and what the others are."""
     ordinary = [told for told in core if told.is_shown and told.signal["point"] == "common"]
     found = []
-    if len(ordinary) == 1:
-        title = ordinary[0].measure["title"]
-        found.append(Sentence("", f"{title} {was_or_were(title)} within the usual range."))
-    elif ordinary:
-        every = "all " if len(ordinary) > 2 else "both "
-        found.append(Sentence("", f"{_titles(ordinary)} were {every}within their usual range."))
+    if ordinary:
+        every = {1: "", 2: "both "}.get(len(ordinary), "all ")
+        verb = "were" if len(ordinary) > 1 else was_or_were(ordinary[0].measure["title"])
+        found.append(Sentence("", f"{_titles(ordinary)} {verb} {every}within {_usual(ordinary)}."))
     return found + [
         Sentence("", told.headline) for told in core if told not in ordinary and not told.is_concern
     ]
 
 
+def _usual(ordinary: list[Told]) -> str:
+    return "their usual range" if len(ordinary) > 1 else "the usual range"
+
+
 def _answer(told: Told) -> Sentence:
-    title = told.measure["title"]
-    needs = "need an answer:" if was_or_were(title) == "were" else "needs an answer:"
-    parts = [value_words(told.measure, told.now["value"]), standard_words(told.measure)]
+    title = small_first(told.measure["title"])
+    parts = [f"{title}, {value_words(told.measure, told.now['value'])}", standard_words(told.measure)]
     parts.append(signal_words(told.figures, told.signals))
-    return Sentence(f"{title} {needs}", f"{'; '.join(part for part in parts if part)}.")
+    return Sentence("Needs an answer:", f"{'; '.join(part for part in parts if part)}.")
 
 
 def _concerns(every: Mapping[str, Told]) -> list[Sentence]:
@@ -136,8 +141,11 @@ def _concerns(every: Mapping[str, Told]) -> list[Sentence]:
         return [Sentence("", _NO_CONCERN)]
     found = [_answer(told) for told in concerns[:_MOST_NAMED]]
     if more := concerns[_MOST_NAMED:]:
-        also = "is also unusual" if len(more) == 1 else "are also unusual"
-        found.append(Sentence("", f"{_titles(more)} {also} in the wrong direction."))
+        found.append(
+            Sentence(
+                "Also needs an answer:" if len(more) == 1 else "Also need an answer:", f"{_named(more)}."
+            )
+        )
     return found
 
 

@@ -7,18 +7,19 @@ from typing import Any
 import pandas as pd
 
 from memberpanel.release.reading import Release
-from memberpanel.words.headline import headline, latest
+from memberpanel.words.headline import headline, latest, shares_headline
 from memberpanel.words.shapes import is_signal
 from memberpanel.words.signal_words import latest_signal
 
 
 @dataclass(frozen=True)
 class Told:
-    """One measure: its definition, and its totals and signals in order of quarter."""
+    """One measure: its definition, its totals and signals in order of quarter."""
 
     measure: Mapping[str, Any]
     figures: pd.DataFrame
     signals: pd.DataFrame
+    groups: pd.DataFrame | None = None  # of a share, the figures of its breakdown
 
     @property
     def name(self) -> str:
@@ -40,14 +41,20 @@ class Told:
 
     @property
     def is_unusual(self) -> bool:
-        return self.is_shown and is_signal(self.signal)
+        return self.is_shown and not self.is_share and is_signal(self.signal)
 
     @property
     def is_concern(self) -> bool:
         return self.is_unusual and self.signal["meaning"] == "concern"
 
     @property
+    def is_share(self) -> bool:
+        return self.measure["statistic"] == "share"
+
+    @property
     def headline(self) -> str:
+        if self.is_share and self.is_shown and self.groups is not None:
+            return shares_headline(self.measure, self.groups)
         return headline(self.measure, self.figures, self.signals)
 
 
@@ -58,8 +65,17 @@ def told_all(release: Release) -> dict[str, Told]:
     by_figures = {name: rows.sort_values("quarter") for name, rows in totals.groupby("measure")}
     by_signals = {name: rows.sort_values("quarter") for name, rows in signals.groupby("measure")}
     none = signals.iloc[:0]
-    return {
-        row["measure"]: Told(row, by_figures[row["measure"]], by_signals.get(row["measure"], none))
-        for row in release.measures().to_dict("records")
-        if row["measure"] in by_figures
-    }
+    found = {}
+    for row in release.measures().to_dict("records"):
+        name = row["measure"]
+        if name in by_figures:
+            groups = _groups(row, figures)
+            found[name] = Told(row, by_figures[name], by_signals.get(name, none), groups)
+    return found
+
+
+def _groups(measure: Mapping[str, Any], figures: pd.DataFrame) -> pd.DataFrame | None:
+    if measure["statistic"] != "share" or not len(measure["breakdowns"]):
+        return None
+    first = measure["breakdowns"][0]
+    return figures[(figures["measure"] == measure["measure"]) & (figures["breakdown"] == first)]

@@ -65,7 +65,7 @@ def test_what_is_hidden_comes_out_nowhere(drafted, suffix):
 def test_every_pack_says_the_same_first_things(packs, suffix):
     text = re.sub(r"\s+", " ", html_words(packs[suffix]) if suffix == ".html" else raw_text(packs[suffix]))
     assert "84.4%; the standard is every review" in text
-    assert suffix == ".xlsx" or "Ask for an answer on length of care proceedings" in text
+    assert suffix == ".xlsx" or "Ask for an answer on children on a child protection plan" in text
 
 
 def test_the_banner_stands_on_every_page(packs):
@@ -177,8 +177,8 @@ def test_there_are_at_most_eight_slides_in_the_order_of_the_meeting(packs):
     assert titles == [
         "What the panel asked for, and what came back",
         "Referrals were 1,412",
-        "Children on a child protection plan were 511",
-        "Length of care proceedings was 38 weeks; the standard is 26 weeks",
+        "Children on a child protection plan: 511",
+        "Length of care proceedings: 38 weeks; the standard is 26 weeks",
         "Where each case review stands",
         "What needs an answer this quarter",
         "What the panel is asked to agree",

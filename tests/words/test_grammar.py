@@ -1,6 +1,6 @@
 import pytest
 
-from memberpanel.words.grammar import listed, small_first, was_or_were
+from memberpanel.words.grammar import listed, small_first, subject, was_or_were, without_of_those
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,22 @@ def test_a_list_ends_with_and():
 def test_abbreviations_keep_their_capitals():
     assert small_first("DBS checks") == "DBS checks"
     assert small_first("A hidden quarter") == "a hidden quarter"
+
+
+@pytest.mark.parametrize(
+    ("title", "joined"),
+    [
+        ("Referrals", "Referrals were"),
+        ("Reviews in time", "Reviews in time were"),
+        ("Plans that started", "Plans that started were"),
+        ("Why plans ended", "Why plans ended:"),
+        ("Children in care proceedings", "Children in care proceedings:"),
+        ("Attendance at the board", "Attendance at the board:"),
+    ],
+)
+def test_a_short_title_takes_a_verb_and_a_long_one_a_colon(title, joined):
+    assert subject(title) == joined
+
+
+def test_a_part_is_named_without_leaning_on_its_whole():
+    assert without_of_those("Of those, files with a chronology") == "Files with a chronology"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from memberpanel.release.reading import Release, open_release
-from memberpanel.words.headline import alt_text, change_words, headline, subtitle
+from memberpanel.words.headline import alt_text, change_words, claim, headline, shares_headline, subtitle
 from memberpanel.words.signal_words import moves_in_a_row, short_signal_words
 from tests.made_release import make_release
 
@@ -43,17 +43,35 @@ def test_an_ordinary_quarter_is_within_the_usual_range(release):
 
 def test_a_shift_without_a_good_direction_is_said_plainly(release):
     assert said(release, "plans_open") == (
-        "Children on a child protection plan were 511: above average in each of the last eight quarters."
+        "Children on a child protection plan: 511; above average in each of the last eight quarters."
     )
 
 
 def test_a_rate_is_not_said_to_be_for_every_10000_twice(release):
-    assert said(release, "plans_open_rate").startswith("Children on a plan for every 10,000 were 34.7: ")
+    assert said(release, "plans_open_rate").startswith("Children on a plan for every 10,000: 34.7; ")
+
+
+def test_a_share_names_its_largest_groups_and_never_its_whole():
+    measure = {"title": "Who made the referrals", "statistic": "share", "unit": "percent", "decimals": 1}
+    groups = pd.DataFrame(
+        [
+            (QUARTER, "Schools", "shown", 24.5),
+            (QUARTER, "Police", "shown", 31.2),
+            (QUARTER, "Housing", "c", None),
+            ("2026-27-Q1", "Schools", "shown", 99.0),
+        ],
+        columns=["quarter", "group_name", "status", "value"],
+    )
+    assert shares_headline(measure, groups) == (
+        "Who made the referrals: most often Police 31.2%, then Schools 24.5%; 1 group is not shown."
+    )
+    total = pd.DataFrame([{"quarter": QUARTER, "status": "shown", "value": 100.0, "denominator": 1412.0}])
+    assert claim(measure, total) == "Who made the referrals: 1,412 in all"
 
 
 def test_too_few_quarters_are_said_to_be_too_few(release):
     assert said(release, "proceedings_weeks") == (
-        "Length of care proceedings was 38 weeks; the standard is 26 weeks; "
+        "Length of care proceedings: 38 weeks; the standard is 26 weeks; "
         "too few quarters to judge what is usual: 10 of the 13 needed."
     )
 
@@ -68,7 +86,7 @@ def test_too_few_quarters_are_said_to_be_too_few(release):
         ("x", "Needs 12 months of referrals before it.", "children", "Referrals cannot be given for July to "
          "September 2026: needs 12 months of referrals before it."),
         ("z", "No board met.", "children", "Referrals: not applicable in July to September 2026: no board met."),
-        ("low", "", "children", "Referrals were more than nothing in July to September 2026, but so few that it "
+        ("low", "", "children", "Referrals: more than nothing in July to September 2026, but so few that it "
          "rounds to 0."),
     ],
 )  # fmt: skip

@@ -48,9 +48,9 @@ def test_a_hidden_tile_shows_its_symbol(tmp_path):
 def test_the_paragraph_says_what_is_steady_what_needs_an_answer_and_what_is_open(release):
     assert summary_text(release) == (
         "Referrals were within the usual range. "
-        "Children on a child protection plan were 511: above average in each of the last eight quarters. "
-        "Re-referrals within 12 months need an answer: 26.0%; higher in each of the last eight quarters. "
-        "Reviews in time need an answer: 84.4%; the standard is every review; "
+        "Children on a child protection plan: 511; above average in each of the last eight quarters. "
+        "Needs an answer: re-referrals within 12 months, 26.0%; higher in each of the last eight quarters. "
+        "Needs an answer: reviews in time, 84.4%; the standard is every review; "
         "lower in each of the last nine quarters. "
         "One action from an earlier panel is still open."
     )
