@@ -1,88 +1,41 @@
 """Commands that keep the home: backup, restore, audit."""
 
-import os
-import tarfile
+import getpass
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 
 from memberpanel import trail
 from memberpanel.cli.asking import say, who
 from memberpanel.home import Home, home_folder, open_home
-from memberpanel.locking import one_writer
 from memberpanel.panel_record.record import TABLES, record
 from memberpanel.refusals import Refused
 from memberpanel.release.approving import approval_of
 from memberpanel.release.files import content_hash
 from memberpanel.release.which import published, standing
+from memberpanel.store import backup as store_backup
 from memberpanel.store import versions
 from memberpanel.store.connecting import connect
 
-KEY = Path("store") / "key"
-
-
-def _kept(home: Home) -> list[Path]:
-    """Return what belongs in a backup: every file but the key, and none that is only being written."""
-    files = [path for path in sorted(home.folder.rglob("*")) if path.is_file()]
-    return [
-        path
-        for path in files
-        if path.relative_to(home.folder) != KEY and not any(p.startswith(".") for p in path.relative_to(home.folder).parts)
-    ]  # fmt: skip
-
-
-def _new_file(path: Path) -> int:
-    try:
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise Refused(f"{path} is there already: a backup never writes over another.") from None
-    except OSError as wrong:
-        raise Refused(f"{path} cannot be written: {wrong.strerror}.") from wrong
-
 
 def backup(asked: Namespace) -> int:
-    """Write the home into one file; its key, on its own, into another when asked."""
+    """Write the home into one file, opened again to see; its key, on its own, into another when asked."""
     home = open_home()
-    with (
-        one_writer(home.releases / ".lock", doing="The backup"),
-        one_writer(home.folder / ".panel.lock", doing="The backup"),
-        versions.locked(home),
-        os.fdopen(_new_file(asked.out), "wb") as file,
-        tarfile.open(fileobj=file, mode="w:gz") as archive,
-    ):
-        for path in _kept(home):
-            archive.add(path, arcname=str(path.relative_to(home.folder)))
+    actor = who(home).name
+    made = store_backup.backup(home, asked.out, actor=actor)
     if asked.key_out:
-        with os.fdopen(_new_file(asked.key_out), "wb") as file:
-            file.write((home.folder / KEY).read_bytes())
-    entries = trail.read(home)
-    say(f"Wrote {asked.out}. Without its key the store cannot be added to: keep the key somewhere else.")
-    print(f"Last hash of the trail: {entries[-1]['hash'] if entries else 'none yet'}")
-    trail.write(home, actor=who(home).name, act="backup", detail={"file": asked.out.name})
+        store_backup.backup_key(home, asked.key_out, actor=actor)
+    say(
+        f"Wrote {asked.out} ({made.files} files) and opened it again. Without its key the store cannot be added to: "
+        "keep the key somewhere else."
+    )
+    print(f"Last hash of the trail: {made.last_line}")
     return 0
 
 
 def restore(asked: Namespace) -> int:
     """Make a home from a backup, where there is none yet."""
     folder = home_folder()
-    if folder.exists() and any(folder.iterdir()):
-        raise Refused(f"{folder} is not empty: a backup is restored only where there is no home.")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder.chmod(0o700)
-    try:
-        with tarfile.open(asked.file) as archive:
-            archive.extractall(folder, filter="data")
-    except (OSError, tarfile.TarError) as wrong:
-        raise Refused(f"{asked.file} is not a backup that can be read: {wrong}.") from wrong
-    for part in ("store", "drafts", "releases"):
-        (folder / part).mkdir(exist_ok=True)
-    if asked.key:
-        (folder / KEY).write_bytes(asked.key.read_bytes())
-    for path in folder.rglob("*"):
-        path.chmod(0o700 if path.is_dir() else 0o600)
-    home = open_home(folder)
-    trail.verify(home)
-    trail.write(home, actor=who(home).name, act="restore", detail={"file": asked.file.name})
+    home = store_backup.restore(asked.file, folder, actor=getpass.getuser(), key=asked.key)
     say(f"Restored the {home.stamp} home in {folder}.")
     return 0
 

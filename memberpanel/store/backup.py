@@ -12,6 +12,8 @@ import shutil
 import tarfile
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +21,11 @@ import duckdb
 
 from memberpanel import trail
 from memberpanel.home import Home, open_home
+from memberpanel.locking import one_writer
 from memberpanel.refusals import Refused
 from memberpanel.store import versions
 from memberpanel.store.building import about
 from memberpanel.store.pseudonyms import fingerprint, key_file, read_key
-
-_WAIT = 10.0  # seconds for a write of the panel record to end
 
 
 class NotBackedUp(Refused):
@@ -50,12 +51,10 @@ def backup(home: Home, archive: Path, *, actor: str) -> Backup:
 
     Raises NotBackedUp, and Busy when the store is being changed.
     """
-    if archive.exists():
-        raise NotBackedUp(f"There is a file {archive.name} already. A backup never overwrites another.")
+    opened = _new_file(archive)
     trail.write(home, actor=actor, act="backed up", detail={"archive": archive.name})
-    opened = os.open(archive, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(opened, "wb") as file, versions.locked(home):
+        with os.fdopen(opened, "wb") as file, _held_still(home):
             with tarfile.open(fileobj=file, mode="w:gz", compresslevel=3) as written:
                 _write_all(home, written)
             file.flush()
@@ -69,10 +68,18 @@ def backup(home: Home, archive: Path, *, actor: str) -> Backup:
 def backup_key(home: Home, file: Path, *, actor: str) -> None:
     """Write the key to a new file of the owner's only, for another place than the archive's."""
     key = read_key(home)
-    opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(opened, "w") as written:
+    with os.fdopen(_new_file(file), "w") as written:
         written.write(key.hex() + "\n")
     trail.write(home, actor=actor, act="key backed up", detail={"fingerprint": fingerprint(key)})
+
+
+def _new_file(path: Path) -> int:
+    try:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise NotBackedUp(f"{path} is there already: a backup never writes over another.") from None
+    except OSError as wrong:
+        raise NotBackedUp(f"{path} cannot be written: {wrong.strerror}.") from wrong
 
 
 def _write_all(home: Home, written: tarfile.TarFile) -> None:
@@ -82,11 +89,11 @@ def _write_all(home: Home, written: tarfile.TarFile) -> None:
         written.add(home.store / name, f"store/{name}")
         _add_text(written, "store/current", name + "\n")
     for folder in (home.releases, home.drafts):
-        written.add(folder, folder.name)
+        written.add(folder, folder.name, filter=lambda entry: None if "/." in entry.name else entry)
     for other in sorted(home.folder.glob("*.csv")):  # what the public knows of, for the attack
         written.add(other, other.name)
     if home.panel_record.exists():
-        _add_panel_record(written, home.panel_record)
+        written.add(home.panel_record, home.panel_record.name)
     _add_text(
         written, "trail.jsonl", "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in trail.read(home))
     )
@@ -98,20 +105,14 @@ def _add_text(written: tarfile.TarFile, name: str, text: str) -> None:
     written.addfile(entry, io.BytesIO(text.encode()))
 
 
-def _add_panel_record(written: tarfile.TarFile, file: Path) -> None:
-    """Add the panel record while no other process can write it: a reader keeps writers out."""
-    until = time.monotonic() + _WAIT
-    while True:
-        try:
-            with duckdb.connect(str(file), read_only=True):
-                written.add(file, file.name)
-            return
-        except duckdb.Error as busy:
-            if time.monotonic() > until:
-                raise NotBackedUp(
-                    "The panel record is being written to, and did not come to rest. Try again."
-                ) from busy
-            time.sleep(0.1)
+@contextmanager
+def _held_still(home: Home) -> Iterator[None]:
+    """Keep everybody from changing the home: the locks that drafting, approving, the panel record and loading take."""
+    with ExitStack() as held:
+        for lock in (home.drafts / ".lock", home.releases / ".lock", home.folder / ".panel.lock"):
+            held.enter_context(one_writer(lock, doing="The backup"))
+        held.enter_context(versions.locked(home))
+        yield
 
 
 def _opened_again(archive: Path) -> Backup:

@@ -99,15 +99,16 @@ def bring_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
     """Run the migrations that are missing, then make the tables and settings of today."""
     if is_up_to_date(connection):
         return
-    _migrate(connection, migrations())
+    migrate(connection, migrations())
     for extract in extracts().values():
         make_tables(connection, extract)
     _write_settings(connection)
     say_about(connection, made_from=made_from())
 
 
-def _migrate(connection: duckdb.DuckDBPyConnection, steps: dict[int, Path]) -> None:
-    for number in range(int(about(connection)["format"]) + 1, FORMAT + 1):
+def migrate(connection: duckdb.DuckDBPyConnection, steps: dict[int, Path], *, to: int = FORMAT) -> None:
+    """Run the steps after the store's format, in order; raise WrongFormat when one is missing."""
+    for number in range(int(about(connection)["format"]) + 1, to + 1):
         if number not in steps:
             raise WrongFormat(f"queries/migrations has no file for format {number}: the code is incomplete.")
         connection.execute(steps[number].read_text(encoding="utf-8"))

@@ -82,7 +82,7 @@ def test_a_restored_home_takes_loads_with_its_own_key_only(home: Home, tmp_path:
 def test_neither_overwrites_anything(home: Home, tmp_path: Path):
     archive = tmp_path / "monday.tar.gz"
     backup(home, archive, actor="jo")
-    with pytest.raises(NotBackedUp, match="never overwrites"):
+    with pytest.raises(NotBackedUp, match="never writes over another"):
         backup(home, archive, actor="jo")
     with pytest.raises(NotRestored, match="holds something already"):
         restore(archive, home.folder, actor="jo")
