@@ -3,6 +3,7 @@
 import getpass
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 
 from memberpanel import trail
 from memberpanel.cli.asking import say, who
@@ -13,8 +14,10 @@ from memberpanel.release.approving import approval_of
 from memberpanel.release.files import content_hash
 from memberpanel.release.which import published, standing
 from memberpanel.store import backup as store_backup
-from memberpanel.store import versions
+from memberpanel.store import forgetting, versions
+from memberpanel.store.building import about
 from memberpanel.store.connecting import connect
+from memberpanel.store.pseudonyms import read_key
 
 
 def backup(asked: Namespace) -> int:
@@ -37,6 +40,16 @@ def restore(asked: Namespace) -> int:
     folder = home_folder()
     home = store_backup.restore(asked.file, folder, actor=getpass.getuser(), key=asked.key)
     say(f"Restored the {home.stamp} home in {folder}.")
+    return 0
+
+
+def forget(asked: Namespace) -> int:
+    """Delete what the retention periods say, from every version of the store."""
+    home = open_home()
+    gone = forgetting.forget(home, actor=who(home, asked.person).name, today=date.today())
+    say(
+        f"Deleted {gone.loads} loads, {gone.children} children and {gone.rows} rows. Backups are not reached by this."
+    )
     return 0
 
 
@@ -68,6 +81,15 @@ def _store_opens(home: Home) -> None:
         return
 
 
+def _key_fits(home: Home) -> None:
+    """Raise WrongKey when the store's key is lost, or is another one."""
+    try:
+        with connect(home) as store:
+            read_key(home, wanted=about(store)["key_fingerprint"])
+    except versions.NoStore:
+        return
+
+
 def _panel_record_opens(home: Home) -> None:
     for table in TABLES:
         record(home).read(table)
@@ -78,6 +100,7 @@ _CHECKS: tuple[tuple[str, Callable[[Home], None]], ...] = (
     ("Every published release is what was approved", _releases_as_approved),
     ("Nobody else can read the home", _owner_only),
     ("The case store opens", _store_opens),
+    ("The key of the case store is there, and is its own", _key_fits),
     ("The panel record opens", _panel_record_opens),
 )
 

@@ -92,6 +92,10 @@ def _keeping(commands: argparse._SubParsersAction) -> None:
     restore.add_argument("file", type=Path)
     restore.add_argument("--key", type=Path, metavar="FILE")
     restore.set_defaults(do=_later("keeping", "restore"))
+    forget = commands.add_parser(
+        "forget", help="delete what is older than the retention periods of settings.toml"
+    )
+    _person(forget).set_defaults(do=_later("keeping", "forget"))
     audit = commands.add_parser("audit", help="check the trail, the releases and who can read the home")
     audit.set_defaults(do=_later("keeping", "audit"))
 

@@ -32,6 +32,12 @@ NOTHING_IN_IT = (
 )
 
 
+_COLUMNS_OF_LOADS = [
+    "load_id", "delivery", "loaded_at", "actor", "file_name", "sha256", "sheet", "extract", "columns", "covered_from",
+    "covered_to", "rows_read", "rows_loaded", "rows_refused", "rows_queried", "stamp", "undone_at", "undone_by",
+]  # fmt: skip
+
+
 class NothingToAccept(Refused):
     """The prepared load was accepted or abandoned before."""
 
@@ -215,12 +221,17 @@ def abandon(prepared: PreparedLoad) -> None:
 
 
 def loads(home: Home) -> pd.DataFrame:
-    """Return every load, the latest first, with the columns of the table `loads`; no rows when there is no store."""
+    """Return every load, the latest first, with the columns of the table `loads`; no rows when there is no store.
+
+    `undone_at` is null and `undone_by` is "" for a load that counts.
+    """
     try:
         with connect(home) as store:
-            return store.execute("select * from loads order by load_id desc").df()
+            return store.execute(
+                "select * replace (coalesce(undone_by, '') as undone_by) from loads order by load_id desc"
+            ).df()
     except versions.NoStore:
-        return pd.DataFrame(columns=["load_id", "loaded_at", "actor", "file_name", "sheet", "extract"])
+        return pd.DataFrame(columns=_COLUMNS_OF_LOADS)
 
 
 def undo(home: Home, load_id: int, *, actor: str) -> None:

@@ -48,6 +48,12 @@ def _now(home: Home, columns: str = "referral_date, source", extract: str = "ref
         return store.execute(f"select {columns} from {extract} order by all").fetchall()
 
 
+def test_the_history_of_an_empty_home_has_the_columns_of_any_other(home: Home):
+    before = loads(home)
+    _load(home, reading(_referrals(("1", APRIL, "6"))))
+    assert before.empty and before.columns.tolist() == loads(home).columns.tolist()
+
+
 def test_nothing_changes_before_accepting(home: Home):
     prepared = prepare(home, [reading(_referrals(("1", APRIL, "6"), ("2", MAY, "10")))], actor="jo")
     assert versions.current_version(home) == ""
@@ -199,7 +205,8 @@ def test_undoing_a_load_in_the_middle_takes_it_and_nothing_else(home: Home):
     undo(home, 2, actor="al")
     assert _now(home) == [(APRIL, "6"), (MAY, "6"), (JUNE, "4")]
     history = loads(home).set_index("load_id")
-    assert history["undone_by"].dropna().to_dict() == {2: "al"}
+    assert history["undone_by"].to_dict() == {3: "", 2: "al", 1: ""}
+    assert history["undone_at"].notna().to_dict() == {3: False, 2: True, 1: False}
     with connect(home) as store:
         assert store.execute("select load_id from coverage order by 1").fetchall() == [(1,), (3,)]
     for number, why in ((2, "was undone on"), (9, "There is no load 9")):
