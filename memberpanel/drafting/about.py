@@ -41,7 +41,7 @@ def working_day_after(store: duckdb.DuckDBPyConnection, day: date, *, days: int)
         where later.number = from_day.number + $2
         """,
         [day, days],
-    ).fetchone()[0]
+    ).fetchall()[0][0]
 
 
 def said(day: date) -> str:

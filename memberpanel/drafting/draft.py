@@ -16,7 +16,6 @@ from memberpanel.disclosure.hiding import protect
 from memberpanel.drafting import about
 from memberpanel.drafting.about import Asked
 from memberpanel.drafting.comparators import comparator_rows
-from memberpanel.drafting.registers import register_tables
 from memberpanel.drafting.rounding import round_as_shown
 from memberpanel.drafting.signals import signal_rows
 from memberpanel.drafting.texts import check_texts, panel_part
@@ -26,6 +25,7 @@ from memberpanel.locking import one_writer
 from memberpanel.measures.counting import count_all
 from memberpanel.measures.definition import identities, measures
 from memberpanel.measures.population import population, population_of_quarters
+from memberpanel.measures.registers import read_registers
 from memberpanel.panel_record.record import record
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
@@ -55,7 +55,7 @@ def _quarters(store: duckdb.DuckDBPyConnection, wanted: Quarter) -> list[Quarter
     events = [extract.name for extract in extracts().values() if extract.coverage == "events"]
     first, last = store.execute(
         "select min(covered_from), max(covered_to) from coverage where list_contains($1, extract)", [events]
-    ).fetchone()
+    ).fetchall()[0]
     if first is None or last < wanted.start:
         raise NothingToCount(
             f"No figures are loaded for {wanted.said}. Load its extracts first: `python -m memberpanel load FILE...`."
@@ -136,8 +136,8 @@ def _frames(
     panel = panel_part(panel_record)
     tell("Counting every measure", 0.1)
     cells = _cells(store, asked, council)
-    registers = register_tables(store, asked)
-    check_texts(panel_record, panel, registers["register_rows"])
+    registers, register_rows = read_registers(store, quarter=asked.quarter, settings=council)
+    check_texts(panel_record, panel, register_rows)
     tell("Hiding what could identify a child", 0.3)
     figures, protection = _figures(cells, asked, council)
     rows = about.measure_rows(measures(), about.targets(council, panel_record.read("targets")))
@@ -153,7 +153,8 @@ def _frames(
         "comparators": comparator_rows(store, council),
         "population": people,
         **panel,
-        **registers,
+        "registers": registers,
+        "register_rows": register_rows,
         "quality": about.quality_rows(store),
         "inputs": about.input_rows(store),
     }
