@@ -81,7 +81,7 @@ def _cells(store: duckdb.DuckDBPyConnection, asked: Asked, council: Settings) ->
     known = measures()
     for name in ("whole_set", "part_set", "within", "protect", "statistic"):
         cells[name] = [getattr(known[measure], name) for measure in cells["measure"]]
-    sensitive = [known[measure].sensitive for measure in cells["measure"]] & (cells["breakdown"] != "total")
+    sensitive = cells["measure"].map(lambda name: known[name].sensitive) & (cells["breakdown"] != "total")
     cells["threshold"] = sensitive.map({True: council.sensitive_threshold, False: council.threshold})
     return cells
 
