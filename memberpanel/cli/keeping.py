@@ -23,7 +23,7 @@ from memberpanel.store.pseudonyms import read_key
 def backup(asked: Namespace) -> int:
     """Write the home into one file, opened again to see; its key, on its own, into another when asked."""
     home = open_home()
-    actor = who(home).name
+    actor = who(home, asked.person).name
     made = store_backup.backup(home, asked.out, actor=actor)
     if asked.key_out:
         store_backup.backup_key(home, asked.key_out, actor=actor)
@@ -76,7 +76,7 @@ def _owner_only(home: Home) -> None:
 def _store_opens(home: Home) -> None:
     try:
         with connect(home) as store:
-            store.execute("select count(*) from loads").fetchone()
+            store.execute("select count(*) from loads").fetchall()
     except versions.NoStore:
         return
 

@@ -87,7 +87,7 @@ def _keeping(commands: argparse._SubParsersAction) -> None:
     backup = commands.add_parser("backup", help="write the home into one file, its key into another")
     backup.add_argument("--out", type=Path, required=True, metavar="FILE")
     backup.add_argument("--key-out", type=Path, metavar="FILE", help="keep it somewhere else than the backup")
-    backup.set_defaults(do=_later("keeping", "backup"))
+    _person(backup).set_defaults(do=_later("keeping", "backup"))
     restore = commands.add_parser("restore", help="make a home from a backup, where there is none")
     restore.add_argument("file", type=Path)
     restore.add_argument("--key", type=Path, metavar="FILE")
