@@ -31,11 +31,16 @@ _PLANS = """
         group by quarters.quarter, districts.district
     )
 
-    select quarter, coalesce(district, 'all') as district, sum(open_before)::bigint as open_before,
-        sum(started)::bigint as started, sum(ended)::bigint as ended, sum(open_now)::bigint as open_now,
+    select
+        quarter,
+        coalesce(district, 'all') as district,
+        sum(open_before)::bigint as open_before,
+        sum(started)::bigint as started,
+        sum(ended)::bigint as ended,
+        sum(open_now)::bigint as open_now,
     from reckoned
-    group by grouping sets ((quarter), (quarter, district))
-    order by quarter, district <> 'all', district
+    group by grouping sets ((quarter), (quarter, reckoned.district))
+    order by quarter, reckoned.district nulls first
 """
 
 

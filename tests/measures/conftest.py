@@ -30,9 +30,15 @@ class Cell:
         return self.numerator, self.denominator
 
 
-@pytest.fixture
-def store() -> MadeStore:
+@pytest.fixture(scope="session")
+def one_store() -> MadeStore:
     return MadeStore()
+
+
+@pytest.fixture
+def store(one_store: MadeStore) -> MadeStore:
+    """Return an empty store; all tests share its connection, since making its tables takes longest."""
+    return one_store.empty()
 
 
 @pytest.fixture

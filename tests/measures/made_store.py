@@ -67,9 +67,10 @@ class MadeStore:
 
     def _working_days(self) -> None:
         """Weekends alone are not worked here: tests that need a bank holiday add theirs with `holiday`."""
+        self.has_holidays = False
         self.connection.execute(
             """
-            create table working_days as
+            create or replace table working_days as
             select
                 day::date as day,
                 sum(if(isodow(day) < 6, 1, 0)) over (order by day)::integer as number,
@@ -105,4 +106,19 @@ class MadeStore:
         """Forget what the loads so far covered; their rows stay."""
         self.connection.execute("delete from coverage")
         self.connection.execute("delete from loads")
+        return self
+
+    def holiday(self, day: date) -> "MadeStore":
+        """Make a working day a bank holiday."""
+        self.has_holidays = True
+        self.connection.execute("update working_days set number = number - 1 where day >= ?", [day])
+        self.connection.execute("update working_days set is_working = false where day = ?", [day])
+        return self
+
+    def empty(self) -> "MadeStore":
+        """Take out every row and load, for the next test."""
+        for name in (*COLUMNS, "coverage", "loads", "settings"):
+            self.connection.execute(f"truncate {name}")
+        if self.has_holidays:
+            self._working_days()
         return self

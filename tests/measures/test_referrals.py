@@ -101,3 +101,43 @@ def test_a_breakdown_is_a_partition_with_zeros_and_unknown(store, figure):
     assert figure(store, "referrals", "2026-27-Q2", "age_band", "Under 1").numerator == 1
     assert figure(store, "referrals", "2026-27-Q2", "age_band", "10 to 17").numerator == 1
     assert figure(store, "referrals", "2026-27-Q2", "age_band", "5 to 9").numerator == 0
+
+
+def test_no_further_action_is_of_all_referrals(store, figure):
+    store.add(
+        "referrals",
+        referral("a", date(2026, 7, 1), no_further_action=True),
+        referral("b", date(2026, 7, 1), no_further_action=False),
+        referral("c", date(2026, 7, 1)),
+    )
+    assert figure(store, "no_further_action", "2026-27-Q2").fraction == (1, 3)
+
+
+def test_the_rate_of_referrals_is_the_published_one(store, figure):
+    # Department for Education: 6,752 referrals in the year to 31 March 2025 and 147,439 children are 458.0
+    store.add("referrals", *(referral(str(child), date(2025, 2, 3)) for child in range(6752)))
+    cell = figure(store, "referrals_rate", "2024-25-Q4")
+    assert (cell.fraction, round(cell.value, 1)) == ((6752, 147_439), 458.0)
+
+
+@pytest.mark.parametrize(
+    ("authorised", "in_time"), [(date(2026, 9, 2), 1), (date(2026, 9, 3), 0)], ids=["45 days", "46 days"]
+)
+def test_an_assessment_takes_45_working_days_from_its_start(store, figure, authorised, in_time):
+    # Wednesday 1 July 2026 and nine weeks of five days: Wednesday 2 September (bank holidays apart)
+    store.add("assessments", {"child_id": "a", "start_date": date(2026, 7, 1), "authorised_date": authorised})
+    store.add("assessments", {"child_id": "b", "start_date": date(2026, 7, 1)})
+    assert figure(store, "assessments_in_time", "2026-27-Q2").fraction == (in_time, 1)
+
+
+def test_contacts_that_became_referrals_are_of_those_with_an_outcome_by_source(store, figure):
+    contact = {"contact_date": date(2026, 7, 1)}
+    store.add(
+        "contacts",
+        {**contact, "child_id": "a", "source": "6", "outcome": "referral"},
+        {**contact, "child_id": "b", "source": "6", "outcome": "early_help"},
+        {**contact, "child_id": "c", "source": "2A", "outcome": "no_further_action"},
+        {**contact, "child_id": "d", "source": "2A", "outcome": None},
+    )
+    assert figure(store, "contacts_to_referral", "2026-27-Q2").fraction == (1, 3)
+    assert figure(store, "contacts_to_referral", "2026-27-Q2", "source", "Police").fraction == (1, 2)
