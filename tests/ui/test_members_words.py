@@ -9,6 +9,7 @@ import pytest
 from memberpanel.release.files import write_release
 from memberpanel.release.reading import Release, open_release
 from memberpanel.ui.members.breakdowns import breakdown_table, quarters_table
+from memberpanel.ui.members.cards import from_first_shown
 from memberpanel.ui.members.glance import due_words, open_actions
 from memberpanel.ui.members.reconciled import reconciliation
 from memberpanel.ui.members.service import NO_ANSWER, misses_standard, said
@@ -145,3 +146,20 @@ def test_a_difference_is_said_and_not_hidden(tmp_path):
 
 def test_nothing_is_reconciled_with_a_number_that_is_not_there(release):
     assert reconciliation(release) == ""
+
+
+def test_quarters_before_anything_was_loaded_are_left_out_and_a_hidden_one_is_not(release):
+    weeks = from_first_shown(_told(release, "proceedings_weeks"))
+    assert weeks.figures["quarter"].iloc[0] == "2024-25-Q1"
+    assert set(weeks.signals["quarter"]) == set(weeks.figures["quarter"])
+    assert len(from_first_shown(_told(release, "repeat_plans")).figures) == 16
+
+
+def test_an_agency_to_which_a_table_does_not_apply_is_left_out(tmp_path):
+    frames = made_frames()
+    housing = (frames["figures"]["group_name"] == "Housing") & (frames["figures"]["breakdown"] == "agency")
+    frames["figures"].loc[housing, ["status", "value", "numerator", "denominator"]] = ["z", None, None, None]
+    made = open_release(write_release(tmp_path / NAME, frames))
+    html = breakdown_table(made, made.measure("board_attendance"), "agency")
+    assert "Housing" not in html and "[z]" not in html
+    assert '<th scope="row">Police</th><td>75%</td>' in html

@@ -53,11 +53,31 @@ def _paragraph(kind: str, text: str) -> str:
 
 
 def _words(release: Release, told: Told, level: int) -> str:
-    frames = (told.figures, told.signals)
+    shares = told.measure["statistic"] == "share"
+    area = release.manifest["authority"]
+    beneath = told.measure["question"] if shares else subtitle(told.measure, told.figures, area=area)
+    change = "" if shares else change_words(told.measure, told.figures, told.signals)
     return (
         f'<h{level} class="mp-headline" id="{told.name}">{escape(told.headline)}</h{level}>'
-        + _paragraph("mp-subtitle", subtitle(told.measure, told.figures, area=release.manifest["authority"]))
-        + _paragraph("mp-change", change_words(told.measure, *frames))
+        + _paragraph("mp-subtitle", beneath)
+        + _paragraph("mp-change", change)
+    )
+
+
+def from_first_shown(told: Told) -> Told:
+    """Return a measure without the quarters before the first that is shown: nothing was loaded for them yet."""
+    shown = told.figures["status"] != "x"
+    if not shown.any():
+        return told
+    kept = told.figures.loc[shown.idxmax() :]
+    signals = told.signals[told.signals["quarter"].isin(set(kept["quarter"]))]
+    return Told(told.measure, kept, signals)
+
+
+def told_from_release(release: Release, name: str) -> Told:
+    """Return a measure with the frames that its card is made from."""
+    return from_first_shown(
+        Told(release.measure(name).to_dict(), release.figures(name), release.signals(name))
     )
 
 
@@ -111,7 +131,7 @@ def card(key: Key, name: str, *, level: int = 2) -> Card:
     """Return the card of a measure in a release; `level` is that of its heading."""
     release = by_key(key)
     measure = release.measure(name)
-    told = Told(measure.to_dict(), release.figures(name), release.signals(name))
+    told = told_from_release(release, name)
     spec, alt = _chart(release, told)
     shares = measure["statistic"] == "share"
     return Card(

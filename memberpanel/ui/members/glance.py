@@ -10,7 +10,7 @@ from memberpanel.charts.spark import spark_svg
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.breakdowns import breakdown_table
-from memberpanel.ui.members.cards import HIDDEN, show_card
+from memberpanel.ui.members.cards import HIDDEN, from_first_shown, show_card
 from memberpanel.ui.members.changed import changes
 from memberpanel.ui.members.headings import link_to, page_head, section
 from memberpanel.ui.members.opened import Key, by_key, key_of, release_before, release_or_stop
@@ -91,7 +91,7 @@ def _head(key: Key) -> str:
     made = [
         _tile(one, _spark(spark_svg(told.measure, told.figures, told.signals)))
         for one in tiles(release)
-        for told in [every[one.measure]]
+        for told in [from_first_shown(every[one.measure])]
     ]
     return f'{paragraph(release)}<ul class="mp-tiles">{"".join(made)}</ul>'
 
