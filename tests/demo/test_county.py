@@ -3,7 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
-from counted import (
+
+from memberpanel.demo.calendar import SHOWN
+from memberpanel.demo.county import County, county
+from memberpanel.demo.noise import xmr_points
+from tests.demo.counted import (
     by_quarter,
     counts,
     in_time,
@@ -13,10 +17,6 @@ from counted import (
     reviews_in_time,
     shares,
 )
-
-from memberpanel.demo.calendar import SHOWN
-from memberpanel.demo.county import County, county
-from memberpanel.demo.noise import xmr_points
 
 
 @pytest.fixture(scope="module")
