@@ -34,6 +34,7 @@ from memberpanel.release.files import FILE_NAME, content_hash, release_file, wri
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import parsed, published, standing
 from memberpanel.settings import Settings, settings
+from memberpanel.signals.xmr import QUARTERS_NEEDED
 from memberpanel.store.connecting import connect
 from memberpanel.store.pseudonyms import read_key
 from memberpanel.store.versions import current_version
@@ -50,18 +51,39 @@ def _silent(words: str, share: float) -> None:
     """Say nothing: nobody asked to be told."""
 
 
-def _quarters(store: duckdb.DuckDBPyConnection, wanted: Quarter) -> list[Quarter]:
-    """Return every quarter from the first that any extract of events covers to the one wanted."""
+def _begins(starts: list[Quarter], wanted: Quarter) -> Quarter:
+    """Return the first quarter of a release, from the quarters in which each extract of events begins.
+
+    The latest of them, so that no measure opens with a gap; an extract that came so late that fewer quarters
+    would be left than a usual range needs does not shorten the others.
+    """
+    long_enough = [start for start in starts if wanted.minus(start) + 1 >= QUARTERS_NEEDED]
+    return max(long_enough) if long_enough else min(starts)
+
+
+def _quarters(store: duckdb.DuckDBPyConnection, asked_for: Quarter, earlier: list[Path]) -> list[Quarter]:
+    """Return every quarter of the release, in order; none that an earlier release has is left out."""
     events = [extract.name for extract in extracts().values() if extract.coverage == "events"]
-    first, last = store.execute(
-        "select min(covered_from), max(covered_to) from coverage where list_contains($1, extract)", [events]
-    ).fetchall()[0]
-    if first is None or last < wanted.start:
+    covered = store.execute(
+        "select min(covered_from), max(covered_to) from coverage where list_contains($1, extract) group by extract",
+        [events],
+    ).fetchall()
+    if not covered or max(last for _, last in covered) < asked_for.start:
         raise NothingToCount(
-            f"No figures are loaded for {wanted.said}. Load its extracts first: `python -m memberpanel load FILE...`."
+            f"No figures are loaded for {asked_for.said}. "
+            "Load its extracts first: `python -m memberpanel load FILE...`."
         )
-    begins = max(Quarter.of(first), wanted.plus(1 - MOST_QUARTERS))
-    return [begins.plus(step) for step in range(wanted.minus(begins) + 1)]
+    begins = _begins([Quarter.of(first) for first, _ in covered], asked_for)
+    begins = max(begins, asked_for.plus(1 - MOST_QUARTERS))
+    published_from = [Quarter.parse(_manifest(path)["first_quarter"]) for path in earlier]
+    begins = min([begins, *published_from])
+    return [begins.plus(step) for step in range(asked_for.minus(begins) + 1)]
+
+
+def _manifest(path: Path) -> dict[str, str]:
+    release = open_release(path)
+    release.close()
+    return release.manifest
 
 
 def _next_name(home: Home, quarter: Quarter) -> str:
@@ -72,7 +94,7 @@ def _next_name(home: Home, quarter: Quarter) -> str:
 def _ask(home: Home, store: duckdb.DuckDBPyConnection, quarter: Quarter) -> Asked:
     now = standing(home)
     ledger = now.hashes[now.published[-1]] if now.published else ""
-    return Asked(home, quarter, _quarters(store, quarter), _next_name(home, quarter), ledger)
+    return Asked(home, quarter, _quarters(store, quarter, published(home)), _next_name(home, quarter), ledger)
 
 
 def _cells(store: duckdb.DuckDBPyConnection, asked: Asked, council: Settings) -> pd.DataFrame:
