@@ -1,0 +1,261 @@
+"""The upload page: drop files, see what was recognised and what is wrong, accept all or walk away."""
+
+import io
+
+import pandas as pd
+import streamlit as st
+
+from memberpanel.extracts.definition import extracts
+from memberpanel.extracts.marked_up import marked_up
+from memberpanel.extracts.reading import Reading, SheetReading, read_files
+from memberpanel.extracts.template import template
+from memberpanel.home import LIVE, Home, WrongHome, home_folder, make_home, open_home
+from memberpanel.panel_record.record import record
+from memberpanel.refusals import Refused
+from memberpanel.store.loading import PreparedLoad, abandon, accept, prepare
+from memberpanel.ui.analyst.moving import show_moving
+from memberpanel.ui.who import Person
+
+PREPARED, READINGS, ROUND = "prepared_load", "readings", "upload_round"
+SHOWN_FINDINGS = 200  # on the screen; the download holds all of them
+
+
+def show_upload(person: Person) -> None:
+    """Show the whole page."""
+    st.title("Upload extracts")
+    home = _home()
+    if home.is_demonstration:
+        st.warning(
+            "This is a demonstration home: it holds made-up children and can never become live. "
+            "Upload nothing real here."
+        )
+    st.write(
+        "Drop this quarter's spreadsheets as they come out of the case system: several at once, in any order, "
+        "under any name. Nothing is loaded until you accept it."
+    )
+    files = st.file_uploader(
+        "Spreadsheets (.xlsx, .xls or .csv)",
+        type=["xlsx", "xls", "csv"],
+        accept_multiple_files=True,
+        key=f"files_{st.session_state.get(ROUND, 0)}",
+    )
+    if st.button("Read and check", type="primary", disabled=not files):
+        _read(home, person, [(file.name, file.getvalue()) for file in files], periods={})
+    _offer_templates()
+    prepared: PreparedLoad | None = st.session_state.get(PREPARED)
+    if prepared is not None:
+        _show(home, person, prepared, files or [])
+
+
+def _home() -> Home:
+    try:
+        return open_home()
+    except WrongHome:
+        return make_home(home_folder(), LIVE)
+
+
+def _read(home: Home, person: Person, files: list[tuple[str, bytes]], *, periods: dict) -> None:
+    _put_aside()
+    with st.status("Reading…", expanded=True) as told:
+        try:
+            readings = read_files(
+                files, mappings=record(home).mappings(), periods=periods, on_progress=told.write
+            )
+            told.update(label="Checking against what is loaded…")
+            st.session_state[READINGS] = [_without_rows(reading) for reading in readings]
+            st.session_state[PREPARED] = prepare(home, readings, actor=person.actor)
+        except Refused as refused:
+            told.update(label="Not read", state="error")
+            st.error(str(refused))
+            return
+        told.update(label="Read and checked", state="complete", expanded=False)
+
+
+def _without_rows(reading: Reading) -> tuple[str, tuple[tuple[str, SheetReading], ...]]:
+    """Keep what was recognised for the next click, and none of the rows: they hold what the door drops."""
+    return reading.file_name, tuple(
+        (sheet.sheet, SheetReading(**{**vars(sheet), "rows": pd.DataFrame()})) for sheet in reading.sheets
+    )
+
+
+def _put_aside() -> None:
+    earlier: PreparedLoad | None = st.session_state.pop(PREPARED, None)
+    st.session_state.pop(READINGS, None)
+    if earlier is not None:
+        abandon(earlier)
+
+
+def _show(home: Home, person: Person, prepared: PreparedLoad, files: list) -> None:
+    _show_sheets(prepared)
+    _show_headings(home, person, files)
+    _show_findings(prepared, files)
+    _show_effects(prepared)
+    _decide(prepared)
+
+
+def _show_sheets(prepared: PreparedLoad) -> None:
+    st.header("What was recognised")
+    titles = {name: extract.title for name, extract in extracts().items()}
+    st.table(
+        pd.DataFrame(
+            [
+                {
+                    "File": sheet.file,
+                    "Sheet": sheet.sheet,
+                    "Taken for": titles.get(sheet.extract, "nothing"),
+                    "Rows": f"{sheet.rows_read:,}",
+                    "Good": f"{sheet.rows_loaded:,}",
+                    "Left out": f"{sheet.rows_refused:,}",
+                    "To look at": f"{sheet.rows_queried:,}",
+                    "Why": sheet.why,
+                }
+                for sheet in prepared.sheets
+            ]
+        ).set_index("File")
+    )
+
+
+def _show_headings(home: Home, person: Person, files: list) -> None:
+    """Offer the likeliest column for each heading that no definition knows; what is confirmed is remembered."""
+    unknown = [
+        (sheet, heading)
+        for _, sheets in st.session_state.get(READINGS, [])
+        for _, sheet in sheets
+        if sheet.extract
+        for heading in sheet.unrecognised
+        if heading in sheet.suggestions
+    ]
+    if not unknown:
+        return
+    st.header("Headings that were not recognised")
+    st.write("Say what each one is, or leave it out. Your answer is remembered for the next upload.")
+    with st.form("headings"):
+        chosen = {}
+        for number, (sheet, heading) in enumerate(unknown):
+            columns = ["leave out", *(column.name for column in extracts()[sheet.extract].columns)]
+            likeliest = sheet.suggestions[heading]
+            chosen[sheet.extract, heading] = st.selectbox(
+                f'"{heading}" in sheet {sheet.sheet}',
+                columns,
+                index=columns.index(likeliest) if likeliest in columns else 0,
+                key=f"heading_{number}",
+            )
+        if st.form_submit_button("Remember these and read again"):
+            for (extract, heading), column in chosen.items():
+                if column != "leave out":
+                    record(home).remember_mapping(extract, heading, column, actor=person.actor)
+            _read(home, person, [(file.name, file.getvalue()) for file in files], periods={})
+            st.rerun()
+
+
+def _show_findings(prepared: PreparedLoad, files: list) -> None:
+    st.header("What is wrong, or looks wrong")
+    if not prepared.findings:
+        st.write("Nothing was found.")
+        return
+    counts = pd.Series([finding.level for finding in prepared.findings]).value_counts()
+    st.write(
+        f"{counts.get('error', 0):,} errors (the row is left out), {counts.get('query', 0):,} queries (the row is "
+        f"kept), {counts.get('notice', 0):,} notices."
+    )
+    frame = pd.DataFrame(
+        [
+            {
+                "File": f.file, "Sheet": f.sheet, "Row": "" if f.row is None else str(f.row), "Column": f.column,
+                "Level": f.level, "Rule": f.rule, "Found": f.found, "Wanted": f.wanted,
+            }
+            for f in prepared.findings
+        ]
+    )  # fmt: skip
+    st.dataframe(frame.head(SHOWN_FINDINGS), hide_index=True, alt="Findings in sheet order")
+    if len(frame) > SHOWN_FINDINGS:
+        st.caption(f"The first {SHOWN_FINDINGS} of {len(frame):,}. The downloads hold all of them.")
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the findings (CSV)", _safe_csv(frame), "findings.csv", "text/csv", key="findings_csv"
+        )
+        for file in files:
+            if file.name.lower().endswith(".xlsx"):
+                st.download_button(
+                    f"Download {file.name} with the cells marked",
+                    lambda file=file: marked_up(
+                        file.getvalue(), [f for f in prepared.findings if f.file == file.name]
+                    ),
+                    f"marked {file.name}",
+                    key=f"marked_{file.name}",
+                )
+
+
+def _safe_csv(frame: pd.DataFrame) -> bytes:
+    """Return a CSV in which no cell can be taken for a formula when a spreadsheet opens it."""
+    guarded = frame.map(
+        lambda cell: f"'{cell}" if str(cell)[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+    )
+    written = io.StringIO()
+    guarded.to_csv(written, index=False)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _show_effects(prepared: PreparedLoad) -> None:
+    st.header("What accepting would change")
+    if not any(not effect.changes_nothing for effect in prepared.effects):
+        st.write("Nothing: all of this is loaded already.")
+        return
+    st.table(
+        pd.DataFrame(
+            [
+                {
+                    "Extract": effect.title,
+                    "New rows": f"{effect.new:,}",
+                    "Changed": f"{effect.changed:,}",
+                    "Gone": f"{effect.gone:,}",
+                    "Quarters": _quarters(effect.quarters),
+                }
+                for effect in prepared.effects
+            ]
+        ).set_index("Extract")
+    )
+    show_moving(prepared)
+
+
+def _quarters(quarters: tuple) -> str:
+    names = [quarter[0] for quarter in quarters if quarter[0]]
+    return "" if not names else names[0] if len(names) == 1 else f"{names[0]} to {names[-1]} ({len(names)})"
+
+
+def _decide(prepared: PreparedLoad) -> None:
+    with st.container(horizontal=True):
+        if st.button("Accept all of it", type="primary", disabled=not prepared.load_ids):
+            try:
+                numbers = accept(prepared)
+            except Refused as refused:
+                st.error(str(refused))
+                return
+            _start_again()
+            st.success(
+                f"Accepted, as load{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}. "
+                "Next: prepare the quarter."
+            )
+        if st.button("Walk away: load nothing"):
+            _put_aside()
+            _start_again()
+            st.rerun()
+
+
+def _start_again() -> None:
+    st.session_state.pop(PREPARED, None)
+    st.session_state.pop(READINGS, None)
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+
+
+def _offer_templates() -> None:
+    with st.expander("Blank spreadsheets for what your case system does not export"):
+        name = st.selectbox(
+            "Extract", list(extracts()), format_func=lambda one: extracts()[one].title, key="template_of"
+        )
+        st.download_button(
+            f"Download the blank {extracts()[name].title} spreadsheet",
+            lambda: template(name),
+            f"{name}.xlsx",
+            key="template_download",
+        )

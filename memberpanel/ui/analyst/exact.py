@@ -1,0 +1,65 @@
+"""The Director's exact counts of the draft quarter: counts, never rows; no download; every opening is logged."""
+
+import pandas as pd
+import streamlit as st
+
+from memberpanel import trail
+from memberpanel.home import open_home
+from memberpanel.measures.cohorts import build_cohorts
+from memberpanel.measures.counting import count_all
+from memberpanel.measures.definition import measures
+from memberpanel.quarters import Quarter
+from memberpanel.refusals import Refused
+from memberpanel.release.which import current, drafts
+from memberpanel.settings import settings
+from memberpanel.store.connecting import connect
+from memberpanel.ui.who import Person
+
+OPENED = "exact_opened"
+
+
+def show_exact(person: Person) -> None:
+    """Show the page: closed until it is asked for, and then said in the trail."""
+    st.title("Exact counts")
+    st.error(
+        "These are the counts behind what is hidden. They can point to a child. For the Director alone: do not "
+        "project, copy or quote them. Every opening is written in the trail."
+    )
+    home = open_home()
+    waiting = drafts(home)
+    try:
+        release = waiting[-1] if waiting else current(home)
+    except Refused as refused:
+        st.write(str(refused))
+        return
+    quarter = Quarter.parse(release.name.rpartition("-v")[0])
+    measure = st.selectbox(
+        "Measure", list(measures()), format_func=lambda name: measures()[name].title, index=None
+    )
+    if measure is None or not st.button(f"Open the exact counts of {quarter.said}"):
+        return
+    trail.write(
+        home,
+        actor=person.actor,
+        act="exact counts opened",
+        detail={"measure": measure, "quarter": str(quarter)},
+    )
+    with st.spinner("Counting…"), connect(home) as store:
+        build_cohorts(store, quarters=[quarter])
+        cells = count_all(store, quarters=[quarter], settings=settings())
+    shown = cells[cells["measure"] == measure]
+    st.table(
+        pd.DataFrame(
+            {
+                "Table": shown["breakdown"],
+                "Group": shown["group_name"],
+                "Count": shown["numerator"].map(_whole),
+                "Of": shown["denominator"].map(_whole),
+                "Value": shown["value"].map(lambda value: "" if pd.isna(value) else f"{value:,.1f}"),
+            }
+        ).set_index("Table")
+    )
+
+
+def _whole(number: float) -> str:
+    return "" if pd.isna(number) else f"{number:,.0f}"

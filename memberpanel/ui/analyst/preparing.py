@@ -1,0 +1,132 @@
+"""Preparing a quarter: what is loaded, what needs an answer, drafting, and what moved since the last panel."""
+
+import pandas as pd
+import streamlit as st
+
+from memberpanel.drafting.draft import draft
+from memberpanel.home import Home, open_home
+from memberpanel.panel_record.answers import wanting_answers
+from memberpanel.panel_record.record import record
+from memberpanel.quarters import Quarter
+from memberpanel.refusals import Refused
+from memberpanel.release.compare import Comparison, compare
+from memberpanel.release.reading import Release, open_release
+from memberpanel.release.which import current, drafts
+from memberpanel.store.connecting import connect
+from memberpanel.ui.who import Person
+
+SHOWN = 60
+
+
+def show_prepare(person: Person) -> None:
+    """Show the whole page."""
+    st.title("Prepare the quarter")
+    home = open_home()
+    try:
+        loaded = _coverage(home)
+    except Refused as refused:
+        st.write(str(refused))
+        return
+    st.header("What is loaded")
+    st.table(loaded.set_index("Extract"))
+    if person.role == "analyst":
+        _make_draft(home, person)
+    waiting = drafts(home)
+    if not waiting:
+        st.write(
+            "There is no draft. Making one counts, protects and attacks every figure; it takes about a minute."
+        )
+        return
+    release = open_release(waiting[-1])
+    _show_draft(home, release)
+
+
+def _coverage(home: Home) -> pd.DataFrame:
+    with connect(home) as store:
+        frame = store.execute(
+            "select extract, min(covered_from) as starts, max(covered_to) as ends from coverage group by extract order by extract"
+        ).df()
+    return pd.DataFrame(
+        {
+            "Extract": frame["extract"].str.replace("_", " ").str.capitalize(),
+            "From": pd.to_datetime(frame["starts"]).dt.strftime("%d/%m/%Y").fillna(""),
+            "To": pd.to_datetime(frame["ends"]).dt.strftime("%d/%m/%Y").fillna(""),
+        }
+    )
+
+
+def _make_draft(home: Home, person: Person) -> None:
+    st.header("Make a draft")
+    today = Quarter.of(pd.Timestamp.today().date())
+    choices = [str(today.plus(-back)) for back in range(1, 9)]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        quarter = st.selectbox("Quarter", choices, format_func=lambda q: Quarter.parse(q).said, width=340)
+        wanted = st.button("Draft", type="primary")
+    if not wanted:
+        return
+    with st.status(f"Drafting {quarter}…", expanded=True) as told:
+        try:
+            made = draft(home, Quarter.parse(quarter), actor=person.actor, on_progress=told.write)
+        except Refused as refused:
+            told.update(label="Not drafted", state="error")
+            st.error(str(refused))
+            return
+        told.update(label=f"{made.name} is drafted", state="complete", expanded=False)
+
+
+def _show_draft(home: Home, release: Release) -> None:
+    st.header(f"The draft {release.name}")
+    st.write('Read it under "Panel shown" at the foot of every page. The Director signs it off.')
+    attack = release.attack()
+    st.subheader("The attack on it")
+    st.table(pd.DataFrame({"What": attack["fact"], "Found": attack["value"]}).set_index("What"))
+    st.subheader("What needs an answer from the service")
+    wanting = wanting_answers(
+        quarter=str(release.quarter),
+        measures=release.measures(),
+        figures=release.all_figures(),
+        signals=release.signals(),
+        commentary=record(home).read("commentary"),
+    )
+    if wanting.empty:
+        st.write("Nothing: no signal fired, and no standard or target was missed.")
+    else:
+        words = wanting.assign(answered=wanting["answered"].map({True: "written", False: "MISSING"}))
+        st.table(
+            words.rename(columns={"title": "Measure", "why": "Why", "answered": "Answer"})
+            .drop(columns="measure").set_index("Measure")
+        )  # fmt: skip
+    _show_moved(home, release)
+
+
+def _show_moved(home: Home, release: Release) -> None:
+    st.subheader("What moved since the last panel")
+    try:
+        before = open_release(current(home))
+    except Refused:
+        st.write("Nothing was published before.")
+        return
+    moved = compare(release, before)
+    if moved.is_empty:
+        st.write(f"No figure that {before.name} shows has moved.")
+    for title, frame in _parts(moved):
+        if not frame.empty:
+            st.markdown(f"**{title}: {len(frame):,}**")
+            st.table(frame.head(SHOWN).set_index("Measure"))
+
+
+def _parts(moved: Comparison) -> list[tuple[str, pd.DataFrame]]:
+    def named(frame: pd.DataFrame) -> pd.DataFrame:
+        kept = frame[["title", "said", "breakdown", "group_name"]].copy()
+        for name, heading in (("value_before", "Before"), ("value_now", "Now")):
+            if name in frame:
+                kept[heading] = frame[name].map("{:,.1f}".format)
+        return kept.rename(
+            columns={"title": "Measure", "said": "Quarter", "breakdown": "Table", "group_name": "Group"}
+        )
+
+    return [
+        ("Figures that moved", named(moved.moved)),
+        ("Newly hidden", named(moved.hidden)),
+        ("Newly shown", named(moved.shown)),
+    ]

@@ -1,0 +1,68 @@
+"""Commentary: what the service says about a measure in a quarter, checked as it is written."""
+
+import streamlit as st
+
+from memberpanel.home import Home, open_home
+from memberpanel.panel_record.answers import wanting_answers
+from memberpanel.panel_record.record import record
+from memberpanel.refusals import Refused
+from memberpanel.release.reading import Release
+from memberpanel.ui.record.latest import latest_or_stop
+from memberpanel.ui.who import Person
+
+
+def show_commentary(person: Person) -> None:
+    """Show what needs an answer, and the form for one measure."""
+    st.title("Commentary")
+    home = open_home()
+    release = latest_or_stop(home)
+    said = record(home).read("commentary")
+    wanting = wanting_answers(
+        quarter=str(release.quarter),
+        measures=release.measures(),
+        figures=release.all_figures(),
+        signals=release.signals(),
+        commentary=said,
+    )
+    st.write(f"For {release.quarter.said}. At most 80 words in each box; members read it beside the chart.")
+    missing = wanting[~wanting["answered"]]
+    if missing.empty:
+        st.success("Every measure that needs an answer has one.")
+    else:
+        st.warning(f"{len(missing)} measures need an answer: {'; '.join(missing['title'])}.")
+    titles = dict(zip(release.measures()["measure"], release.measures()["title"], strict=True))
+    needed = [name for name in wanting["measure"] if name in titles]
+    order = [*needed, *(name for name in titles if name not in needed)]
+    measure = st.selectbox("Measure", order, format_func=titles.get)
+    reasons = wanting.loc[wanting["measure"] == measure, "why"]
+    if len(reasons):
+        st.caption(f"An answer is needed because {reasons.iloc[0]}.")
+    _form(home, person, release, measure)
+
+
+def _form(home: Home, person: Person, release: Release, measure: str) -> None:
+    quarter = str(release.quarter)
+    frame = record(home).read("commentary")
+    mine = frame[(frame["measure"] == measure) & (frame["quarter"] == quarter)]
+    now = mine.iloc[0].to_dict() if len(mine) else {}
+    with st.form(f"commentary_{measure}"):
+        happened = st.text_area("What happened", now.get("happened", ""))
+        why = st.text_area("Why", now.get("why", ""))
+        doing = st.text_area("What we are doing", now.get("doing", ""))
+        by_when = st.text_input("By when", now.get("by_when", ""))
+        role = st.text_input("Who says so (a role, not a name)", now.get("role", ""))
+        keep = st.text_input(
+            "Reason to keep a text that was questioned",
+            help="Only when the check asked about a count, name, age or date.",
+        )
+        if not st.form_submit_button("Save", type="primary"):
+            return
+    try:
+        record(home).say(
+            measure, quarter, happened=happened, why=why, doing=doing, by_when=by_when, role=role,
+            actor=person.actor, keep_because=keep,
+        )  # fmt: skip
+    except Refused as refused:
+        st.error(str(refused))
+        return
+    st.success("Saved. It is frozen into the release when the quarter is next drafted.")

@@ -1,0 +1,96 @@
+"""Signing off: the Director reads the attack's report and what the public knows, approves, publishes, recalls."""
+
+import pandas as pd
+import streamlit as st
+
+from memberpanel import trail
+from memberpanel.home import Home, open_home
+from memberpanel.refusals import Refused
+from memberpanel.release.approving import approval_of, approve, publish, withdraw
+from memberpanel.release.facts import known_facts
+from memberpanel.release.reading import open_release
+from memberpanel.release.which import drafts, standing
+from memberpanel.ui.who import Person
+
+
+def show_sign_off(person: Person) -> None:
+    """Show the whole page."""
+    st.title("Sign off")
+    home = open_home()
+    waiting = drafts(home)
+    if waiting:
+        _sign(home, person, waiting[-1].name)
+    else:
+        st.write("There is no draft to sign off.")
+    _recall(home, person)
+
+
+def _sign(home: Home, person: Person, name: str) -> None:
+    folder = home.drafts / name
+    release = open_release(folder)
+    st.header(f"{release.quarter.said}, {name}")
+    approval = approval_of(folder)
+    st.write(
+        f"Drafted by {release.manifest['drafted_by']}, data as at {release.manifest['cut_off']}. "
+        'Read it first: choose it under "Panel shown" at the foot of any page.'
+    )
+    st.subheader("The attack's report")
+    attack = release.attack()
+    st.table(pd.DataFrame({"What": attack["fact"], "Found": attack["value"]}).set_index("What"))
+    st.subheader("What the public knows already")
+    facts = known_facts(home)
+    if facts.empty:
+        st.write("Nothing is recorded: no figure in minutes, answers to requests or published tables.")
+    else:
+        st.table(facts.fillna("").set_index("measure"))
+    if approval is None:
+        confirmed = st.checkbox("This list is complete: I know of no other figure of ours that is public")
+        if st.button("Approve", type="primary", disabled=not confirmed):
+            _do(lambda: approve(home, name, actor=person.actor, role=person.role), f"{name} is approved.")
+    else:
+        st.success(f"Approved by {approval.approved_by} on {approval.approved_at[:10]}.")
+        if st.button("Publish", type="primary"):
+            _do(lambda: publish(home, name, actor=person.actor), f"{name} is published.")
+
+
+def _do(act, said: str) -> None:
+    with st.spinner("The attack is tried again…"):
+        try:
+            act()
+        except Refused as refused:
+            st.error(str(refused))
+            return
+    st.session_state["signed"] = said
+    st.rerun()
+
+
+def _recall(home: Home, person: Person) -> None:
+    if said := st.session_state.pop("signed", ""):
+        st.success(said)
+    now = standing(home)
+    open_ones = [name for name in now.published if name not in now.withdrawn]
+    if not open_ones:
+        return
+    st.header("Recall a published release")
+    st.write(
+        "A notice with your reason stands in its place. It stays in the trail, with who downloaded from it."
+    )
+    with st.form("recall"):
+        name = st.selectbox("Release", list(reversed(open_ones)))
+        reason = st.text_input("Reason, shown to members")
+        if st.form_submit_button("Recall"):
+            _do(lambda: withdraw(home, name, actor=person.actor, reason=reason), f"{name} is withdrawn.")
+    downloads = [
+        entry
+        for entry in trail.read(home)
+        if entry["act"] == "download" and entry["detail"].get("release") in open_ones
+    ]
+    if downloads:
+        st.table(
+            pd.DataFrame(
+                [
+                    {"Who": e["actor"], "When": e["at"][:16], "What": e["detail"].get("file", "")}
+                    for e in downloads
+                ]
+            ).set_index("Who")
+        )
