@@ -1,7 +1,6 @@
 """What the service says."""
 
-from memberpanel.ui.who import enter
-
 from memberpanel.ui.record.commenting import show_commentary
+from memberpanel.ui.who import enter
 
 show_commentary(enter("commentary"))

@@ -1,7 +1,6 @@
 """Drop this quarter's spreadsheets, look, accept or walk away."""
 
-from memberpanel.ui.who import enter
-
 from memberpanel.ui.analyst.dropping import show_upload
+from memberpanel.ui.who import enter
 
 show_upload(enter("upload"))

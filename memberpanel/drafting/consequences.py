@@ -24,7 +24,9 @@ def consequences(prepared: PreparedLoad) -> pd.DataFrame:
     with duckdb.connect(str(prepared.copy), read_only=True) as copy:
         build_cohorts(copy, quarters=quarters)
         cells = count_all(copy, quarters=quarters, settings=settings())
-    counted = cells.loc[(cells["breakdown"] == "total") & (cells["state"] == "counted"), ["measure", "quarter", "value"]]
+    counted = cells.loc[
+        (cells["breakdown"] == "total") & (cells["state"] == "counted"), ["measure", "quarter", "value"]
+    ]
     shown = release.all_figures().query("breakdown == 'total' and status == 'shown'")
     both = shown.merge(counted, on=["measure", "quarter"], suffixes=("", "_counted")).merge(
         release.measures()[["measure", "title", "decimals"]], on="measure"
@@ -32,4 +34,6 @@ def consequences(prepared: PreparedLoad) -> pd.DataFrame:
     # Both are rounded as the page shows them: a difference that nobody could see is none.
     half = 0.5 * 10.0 ** -both["decimals"].astype(float)
     moved = both[(both["value"] - both["value_counted"]).abs() > half + 1e-9]
-    return moved.rename(columns={"value": "published", "value_counted": "would_be"})[COLUMNS].reset_index(drop=True)
+    return moved.rename(columns={"value": "published", "value_counted": "would_be"})[COLUMNS].reset_index(
+        drop=True
+    )
