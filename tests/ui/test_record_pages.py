@@ -1,0 +1,117 @@
+"""What people write: commentary, actions, questions; signing off; what governance reads. No case store is there."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from memberpanel.access.pages import page
+from memberpanel.panel_record.record import record
+from memberpanel.release.which import standing
+from tests.made_release import NAME
+from tests.ui.conftest import ENTRY, words
+from tests.ui.made_home import make_published_home
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    made = make_published_home(tmp_path / "home")
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(made.folder))
+    return made
+
+
+def _open(url: str, role: str) -> AppTest:
+    at = AppTest.from_file(ENTRY, default_timeout=60)
+    at.session_state["role"] = role
+    at.run()
+    at.switch_page(str(page(url).file)).run()
+    assert not at.exception
+    return at
+
+
+def _field(at: AppTest, kind: str, label: str):
+    return next(one for one in getattr(at, kind) if one.label == label)
+
+
+def _press(at: AppTest, label: str) -> AppTest:
+    return next(one for one in at.button if one.label == label).click().run()
+
+
+def test_commentary_is_saved_under_a_role_and_the_quarter(home):
+    at = _open("commentary", "author")
+    measure = at.selectbox[0].value
+    _field(at, "text_area", "What happened").set_value("Fewer reviews were held on time than we expect.")
+    _field(at, "text_input", "Who says so (a role, not a name)").set_value("Head of Safeguarding")
+    _press(at, "Save")
+    kept = record(home).read("commentary").iloc[0]
+    assert (kept["measure"], kept["quarter"]) == (measure, "2026-27-Q2")
+    assert kept["role"] == "Head of Safeguarding"
+
+
+def test_commentary_that_could_identify_is_refused_with_the_reason_and_kept_only_with_one(home):
+    at = _open("commentary", "author")
+    _field(at, "text_area", "What happened").set_value("Two children were affected in the spring.")
+    _press(at, "Save")
+    assert "is a count below" in at.error[0].value
+    assert record(home).read("commentary").empty
+    _field(at, "text_input", "Reason to keep a text that was questioned").set_value(
+        "Said at the public meeting."
+    )
+    _press(at, "Save")
+    assert len(record(home).read("commentary")) == 1
+
+
+def test_an_action_is_added_and_what_came_back_is_written(home):
+    at = _open("actions", "clerk")
+    _field(at, "text_area", "What the panel asked for").set_value("A report on late reviews.")
+    _field(at, "text_input", "Owner (a role)").set_value("Head of Safeguarding")
+    _press(at, "Add")
+    assert list(record(home).read("actions")["text"]) == ["A report on late reviews."]
+    at = _open("actions", "clerk")
+    _field(at, "text_area", "What came back").set_value("The report was received.")
+    _field(at, "selectbox", "State").set_value("done")
+    _press(at, "Save")
+    assert list(record(home).read("actions")["state"]) == ["done"]
+
+
+def test_a_question_is_asked_and_answered(home):
+    at = _open("questions", "clerk")
+    _field(at, "text_area", "Question").set_value("How long were the longest waits?")
+    _field(at, "text_input", "Asked by (an office, not a name)").set_value("Scrutiny chair")
+    _press(at, "Ask")
+    at = _open("questions", "clerk")
+    _field(at, "text_area", "Answer").set_value("Most were less than ten days.")
+    _press(at, "Save")
+    kept = record(home).read("questions").iloc[0]
+    assert kept["answer"] == "Most were less than ten days."
+
+
+def test_a_release_is_recalled_with_a_reason_and_a_notice_stands_in_its_place(home):
+    at = _open("sign-off", "director")
+    _field(at, "text_input", "Reason, shown to members").set_value("A list was incomplete.")
+    _press(at, "Recall")
+    assert NAME in standing(home).withdrawn
+    member = AppTest.from_file(ENTRY, default_timeout=60)
+    member.session_state["role"] = "member"
+    member.run()
+    assert "A list was incomplete" in words(member) + " ".join(block.value for block in member.markdown)
+
+
+def test_recalling_needs_a_reason(home):
+    at = _press(_open("sign-off", "director"), "Recall")
+    assert "needs a reason" in at.error[0].value
+    assert standing(home).withdrawn == {}
+
+
+def test_governance_sees_the_rules_and_that_the_trail_holds(home):
+    at = _open("governance", "governance")
+    rules = dict(zip(at.table[0].value.index, at.table[0].value["Value"], strict=True))
+    assert rules["Counts hidden"] == "1 to 5 children, and as many others as it takes"
+    assert "Every line of the trail" in at.success[0].value
+
+
+@pytest.mark.parametrize("url", ["upload", "loads", "exact", "sign-off", "commentary", "governance"])
+def test_a_member_is_offered_no_page_that_is_not_theirs(home, url):
+    at = AppTest.from_file(ENTRY, default_timeout=60)
+    at.session_state["role"] = "member"
+    at.run()
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        at.switch_page(str(page(url).file))
