@@ -1,6 +1,8 @@
 """The upload page: drop files, see what was recognised and what is wrong, accept all or walk away."""
 
 import io
+from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -59,7 +61,10 @@ def _read(home: Home, person: Person, files: list[tuple[str, bytes]], *, periods
     with st.status("Reading…", expanded=True) as told:
         try:
             readings = read_files(
-                files, mappings=record(home).mappings(), periods=periods, on_progress=told.write
+                files,
+                mappings=record(home).mappings(),
+                periods=periods,
+                on_progress=lambda done, of, name: told.write(f"Reading {name} ({done + 1} of {of})"),
             )
             told.update(label="Checking against what is loaded…")
             st.session_state[READINGS] = [_without_rows(reading) for reading in readings]
@@ -87,6 +92,7 @@ def _put_aside() -> None:
 
 def _show(home: Home, person: Person, prepared: PreparedLoad, files: list) -> None:
     _show_sheets(prepared)
+    _show_periods(home, person, files)
     _show_headings(home, person, files)
     _show_findings(prepared, files)
     _show_effects(prepared)
@@ -113,6 +119,39 @@ def _show_sheets(prepared: PreparedLoad) -> None:
             ]
         ).set_index("File")
     )
+
+
+def _show_periods(home: Home, person: Person, files: list) -> None:
+    """Let the analyst say what each sheet covers: what lies in the period and not in the sheet goes away."""
+    dated = [
+        (file, sheet)
+        for file, sheets in st.session_state.get(READINGS, [])
+        for _, sheet in sheets
+        if sheet.extract and sheet.covered_from and sheet.covered_to
+    ]
+    if not dated:
+        return
+    with st.expander("The period that each sheet covers"):
+        st.write(
+            "Taken from the dates in the sheet. Say so when the export asked for a longer period: a quarter in which "
+            "nothing happened is a zero only when it is covered."
+        )
+        with st.form("periods"):
+            said = {}
+            for number, (file, sheet) in enumerate(dated):
+                with st.container(horizontal=True):
+                    starts = st.date_input(
+                        f"{file}, {sheet.sheet}: from", sheet.covered_from, format="DD/MM/YYYY", key=f"from_{number}",
+                        min_value=date(1990, 1, 1),
+                    )  # fmt: skip
+                    ends = st.date_input(
+                        f"{file}, {sheet.sheet}: to", sheet.covered_to, format="DD/MM/YYYY", key=f"to_{number}",
+                        min_value=date(1990, 1, 1),
+                    )  # fmt: skip
+                said[file, sheet.sheet] = (starts, ends)
+            if st.form_submit_button("Read again with these periods"):
+                _read(home, person, [(f.name, f.getvalue()) for f in files], periods=said)
+                st.rerun()
 
 
 def _show_headings(home: Home, person: Person, files: list) -> None:
@@ -175,13 +214,12 @@ def _show_findings(prepared: PreparedLoad, files: list) -> None:
             "Download the findings (CSV)", _safe_csv(frame), "findings.csv", "text/csv", key="findings_csv"
         )
         for file in files:
-            if file.name.lower().endswith(".xlsx"):
+            mine = [finding for finding in prepared.findings if finding.file == file.name]
+            if mine:
                 st.download_button(
                     f"Download {file.name} with the cells marked",
-                    lambda file=file: marked_up(
-                        file.getvalue(), [f for f in prepared.findings if f.file == file.name]
-                    ),
-                    f"marked {file.name}",
+                    lambda file=file, mine=mine: marked_up(file.getvalue(), mine),
+                    f"marked {Path(file.name).stem}.xlsx",
                     key=f"marked_{file.name}",
                 )
 

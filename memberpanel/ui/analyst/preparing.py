@@ -66,7 +66,12 @@ def _make_draft(home: Home, person: Person) -> None:
         return
     with st.status(f"Drafting {quarter}…", expanded=True) as told:
         try:
-            made = draft(home, Quarter.parse(quarter), actor=person.actor, on_progress=told.write)
+            made = draft(
+                home,
+                Quarter.parse(quarter),
+                actor=person.actor,
+                on_progress=lambda words, share: told.write(words),
+            )
         except Refused as refused:
             told.update(label="Not drafted", state="error")
             st.error(str(refused))

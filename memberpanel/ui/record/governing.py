@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from memberpanel import trail
+from memberpanel.disclosure.facts import read_facts
 from memberpanel.home import Home, open_home
 from memberpanel.refusals import Refused
-from memberpanel.release.facts import known_facts
 from memberpanel.release.reading import Release
 from memberpanel.settings import settings
 from memberpanel.ui.record.latest import latest_or_stop
@@ -26,7 +26,7 @@ def show_governance(person: Person) -> None:
     attack = release.attack()
     st.table(pd.DataFrame({"What": attack["fact"], "Found": attack["value"]}).set_index("What"))
     st.header("What the public is assumed to know")
-    facts = known_facts(home)
+    facts = read_facts(home.folder)
     st.write(
         "Nothing beyond the releases." if facts.empty else f"{len(facts)} figures, confirmed at approval."
     )

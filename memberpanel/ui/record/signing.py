@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from memberpanel import trail
+from memberpanel.disclosure.facts import read_facts
 from memberpanel.home import Home, open_home
 from memberpanel.refusals import Refused
 from memberpanel.release.approving import approval_of, approve, publish, withdraw
-from memberpanel.release.facts import known_facts
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import drafts, standing
 from memberpanel.ui.who import Person
@@ -38,7 +38,7 @@ def _sign(home: Home, person: Person, name: str) -> None:
     attack = release.attack()
     st.table(pd.DataFrame({"What": attack["fact"], "Found": attack["value"]}).set_index("What"))
     st.subheader("What the public knows already")
-    facts = known_facts(home)
+    facts = read_facts(home.folder)
     if facts.empty:
         st.write("Nothing is recorded: no figure in minutes, answers to requests or published tables.")
     else:
