@@ -11,6 +11,10 @@ from memberpanel.measures.definition import Measure, Needed
 from memberpanel.quarters import Quarter
 
 _BREAKDOWN_COLUMNS = {"district": ("district",), "age_band": ("age",), "source": ("source",)}
+# The days of a whole register on which something had happened; a hearing may lie ahead.
+_HAPPENED = {
+    "proceedings": ("pre_proceedings_start", "pre_proceedings_end", "application_date", "concluded_date"),
+}
 _COLUMN_WORDS = {
     "district": "district",
     "age": "date of birth or age",
@@ -71,6 +75,22 @@ def _span(extract: str, begins: date | None, ends: date) -> tuple[date, date]:
     return begins, ends
 
 
+def _spans_of_registers(
+    connection: duckdb.DuckDBPyConnection, *, without: set[str]
+) -> dict[str, list[tuple[date, date]]]:
+    """Return what registers reach over that came without a period: from their first to their last event."""
+    spans: dict[str, list[tuple[date, date]]] = {}
+    for extract, days in _HAPPENED.items():
+        if extract not in without:
+            listed = ", ".join(days)
+            begins, ends = connection.execute(
+                f"select min(least({listed})), max(greatest({listed})) from {extract}"
+            ).fetchone()
+            if ends:
+                spans[extract] = [_span(extract, begins, ends)]
+    return spans
+
+
 def what_is_loaded(connection: duckdb.DuckDBPyConnection) -> Loaded:
     """Read the coverage and the columns of the loads that count, those undone left out."""
     spans: dict[str, list[tuple[date, date]]] = {}
@@ -78,6 +98,7 @@ def what_is_loaded(connection: duckdb.DuckDBPyConnection) -> Loaded:
         "select extract, covered_from, covered_to from coverage where covered_to is not null"
     ).fetchall():
         spans.setdefault(extract, []).append(_span(extract, begins, ends))
+    spans |= _spans_of_registers(connection, without={*spans})
     columns: dict[str, set[str]] = {}
     for extract, named in connection.execute(
         "select extract, columns from loads where undone_at is null"

@@ -102,6 +102,11 @@ class MadeStore:
         self.connection.execute("insert into coverage values (?, ?, ?, ?)", [extract, begins, ends, number])
         return self
 
+    def without_period(self, extract: str) -> "MadeStore":
+        """Forget the period of an extract's loads, and keep that they are loaded."""
+        self.connection.execute("delete from coverage where extract = ?", [extract])
+        return self
+
     def forget(self) -> "MadeStore":
         """Forget what the loads so far covered; their rows stay."""
         self.connection.execute("delete from coverage")

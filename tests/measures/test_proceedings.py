@@ -143,3 +143,14 @@ def test_a_whole_register_reaches_to_the_end_of_the_month_of_its_last_event(stor
     store.load("proceedings", begins=date(2021, 4, 12), ends=date(2026, 9, 21))
     assert figure(store, "children_in_proceedings", "2026-27-Q2").numerator == 1
     assert figure(store, "children_in_proceedings", "2026-27-Q3").state == "x"
+
+
+def test_a_register_that_came_without_a_period_reaches_over_its_own_events(store, figure):
+    store.add(
+        "proceedings", case("a", "1", date(2026, 5, 12), date(2026, 9, 4)), case("b", "2", date(2026, 2, 3))
+    )
+    store.without_period("proceedings")
+    assert figure(store, "children_in_proceedings", "2026-27-Q2").numerator == 1
+    assert figure(store, "care_applications", "2026-27-Q1").numerator == 1
+    assert figure(store, "care_applications", "2025-26-Q4").state == "x"
+    assert figure(store, "care_applications", "2026-27-Q3").state == "x"
