@@ -38,6 +38,7 @@ def breakdown_table(release: Release, measure: pd.Series, breakdown: str) -> str
         return ""
     quarters = _quarters_shown(release.quarter, set(figures["quarter"]))
     recent = figures[figures["quarter"].isin([str(quarter) for quarter in quarters])]
+    recent = recent[recent["group_name"].isin(recent.loc[recent["status"] != "z", "group_name"])]
     groups = (
         recent[["group_name", "group_order"]].drop_duplicates().sort_values(["group_order", "group_name"])
     )

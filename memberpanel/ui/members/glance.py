@@ -115,6 +115,11 @@ def show_glance(person: Person) -> None:
     )
     for name in wanting[:CARDS_SHOWN]:
         show_card(key, name, level=3)
+    if len(wanting) > CARDS_SHOWN:
+        titles = dict(release.measures()[["measure", "title"]].itertuples(index=False))
+        section(
+            "Short of their standard or target too", bullets(titles[name] for name in wanting[CARDS_SHOWN:])
+        )
     _show_districts(key)
     if asked := open_actions(release):
         section("Still open from earlier panels", bullets(asked))
