@@ -112,9 +112,20 @@ def answer_for(told: Told, commentary: pd.DataFrame) -> Answer:
     return Answer(said, f"{row['role']}{when}", owed)
 
 
+def _level(told: Told) -> float | None:
+    return next(
+        (float(told.measure[name]) for name in ("standard", "target") if given(told.measure[name])), None
+    )
+
+
+def _share_missed(told: Told) -> float:
+    level = _level(told)
+    return abs(told.now["value"] - level) / level if level else 0.0
+
+
 def misses(told: Told) -> bool:
     """Say whether the latest figure is on the wrong side of its standard or target."""
-    level = next((told.measure[name] for name in ("standard", "target") if given(told.measure[name])), None)
+    level = _level(told)
     if level is None or not told.is_shown or told.measure["good_is"] == "neither":
         return False
     value = told.now["value"]
@@ -170,7 +181,8 @@ def exceptions(every: Mapping[str, Told]) -> list[Told]:
     others = [told for told in every.values() if told.name not in core]
     concerns = [told for told in others if told.is_concern]
     concerns.sort(key=lambda told: (told.signal["point"] != "outside", not misses(told)))
-    missed = [told for told in others if misses(told) and told not in concerns]
+    missed = [told for told in others if misses(told) and not told.is_concern]
+    missed.sort(key=_share_missed, reverse=True)
     return (concerns + missed)[:MOST_EXCEPTIONS]
 
 

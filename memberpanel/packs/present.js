@@ -7,11 +7,11 @@
     const button = document.querySelector("#present");
     let now = 0;
 
-    // A slide that is taller than the screen is set smaller until it fits, to three fifths at most.
+    // A slide that is taller than the screen is set smaller until it fits, to half at most.
     function fit() {
         root.style.fontSize = "";
         const size = parseFloat(getComputedStyle(root).fontSize);
-        for (let share = 1; share >= 0.6 && root.scrollHeight > window.innerHeight + 1; share -= 0.05) {
+        for (let share = 1; share >= 0.5 && root.scrollHeight > window.innerHeight + 1; share -= 0.05) {
             root.style.fontSize = `${size * share}px`;
         }
     }

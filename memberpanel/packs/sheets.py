@@ -14,6 +14,7 @@ from memberpanel.words.given import given
 from memberpanel.words.grammar import large_first
 from memberpanel.words.numbers import SYMBOLS, marks
 from memberpanel.words.standing import symbols_explained
+from memberpanel.words.told import TOPICS
 
 _LONGEST_NAME = 31  # Excel's limit
 _UNITS = {"percent": "per cent", "rate": "for every 10,000 children"}
@@ -171,10 +172,10 @@ def sheets(release: Release) -> list[Sheet]:
     taken = {"cover", "contents", "notes"}
     figures, measures = release.all_figures(), release.measures().to_dict("records")
     breakdowns = release.breakdowns()
-    topics: dict[str, list[dict]] = {}
+    topics: dict[str, list[dict]] = {topic: [] for topic in TOPICS}
     for measure in measures:
         topics.setdefault(measure["topic"], []).append(measure)
-    found = [_topic_sheet(topic, of_topic, figures, taken) for topic, of_topic in topics.items()]
+    found = [_topic_sheet(topic, of_topic, figures, taken) for topic, of_topic in topics.items() if of_topic]
     for table in registers(release):
         if table.rows:
             found.append(

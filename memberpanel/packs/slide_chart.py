@@ -92,9 +92,11 @@ def _draw_levels(chart: Chart, plotted: list[Point], levels: list[Reference], *,
             series.points[at].data_label.position = XL_LABEL_POSITION.BELOW
         else:
             words = "usual range" if series.name == _UPPER else ""
-            _draw_level(series, at, words, colour=GREY, dash=MSO_LINE.DASH, size=size)
+            drawn = [place for place, point in enumerate(plotted) if point.mean is not None]
+            named = drawn[len(drawn) // 5]
+            _draw_level(series, named, words, colour=GREY, dash=MSO_LINE.DASH, size=size)
             if words:
-                series.points[at].data_label.position = XL_LABEL_POSITION.ABOVE
+                series.points[named].data_label.position = XL_LABEL_POSITION.ABOVE
 
 
 def _draw_axes(chart: Chart, part: Part, chosen: Axis, *, size: int, small: bool) -> None:

@@ -19,6 +19,7 @@ MOST_SLIDES = 8
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _ACROSS = Inches(0.6), Inches(12.1)
 _MOST_ROWS = 8
+_FIRST_WORDS = 16
 _FONT = "Arial"
 _INK, _QUIET, _BRAND = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x50, 0x5A, 0x5F), RGBColor(0x12, 0x43, 0x6D)
 
@@ -40,14 +41,16 @@ def _box(slide: Slide, place: Place):
     return frame
 
 
+def _fits(words: list[str], *, wide: float, high: float, size: int) -> bool:
+    """Say whether paragraphs fit a box (in inches), estimated from the width of a letter."""
+    letters = wide * 72 / (size * 0.52)
+    lines = sum(ceil(max(len(text), 1) / letters) for text in words)
+    return lines * size * 1.2 + len(words) * 4 <= high * 72
+
+
 def _fitting(words: list[str], *, wide: float, high: float, sizes: tuple[int, ...]) -> int:
-    """Return the largest size at which paragraphs fit a box (in inches), estimated from the width of a letter."""
-    for size in sizes:
-        letters = wide * 72 / (size * 0.52)
-        lines = sum(ceil(max(len(text), 1) / letters) for text in words)
-        if lines * size * 1.2 + len(words) * 5 <= high * 72:
-            return size
-    return sizes[-1]
+    """Return the largest size at which paragraphs fit, or the smallest."""
+    return next((size for size in sizes if _fits(words, wide=wide, high=high, size=size)), sizes[-1])
 
 
 def _lines(slide: Slide, place: Place, lines: list[tuple[str, dict]], *, space: int = 6) -> None:
@@ -84,13 +87,25 @@ def _slide(deck: Deck, issue: Issue, *, title: str, kicker: str) -> Slide:
     return slide
 
 
+def _rows_that_fit(table: Table) -> tuple[list[tuple[str, ...]], int]:
+    """Return as many rows as fit the slide, and the largest size at which they do."""
+    wide, high = _ACROSS.inches / len(table.columns) - 0.2, 4.9
+    rows = list(table.rows[:_MOST_ROWS])
+    while True:
+        longest = [max(row, key=len) for row in (table.columns, *rows)]
+        size = _fitting(longest, wide=wide, high=high, sizes=(14, 13, 12, 11, 10, 9))
+        if size > 9 or len(rows) == 1:
+            return rows, size
+        rows.pop()
+
+
 def _table(slide: Slide, table: Table, *, top: float) -> None:
     """Add a native table of at most eight rows; more are counted in words and stand in the PDF."""
     if not table.rows:
         words = f"{table.title}: nothing to show this quarter."
         _lines(slide, (_LEFT, Inches(top), _ACROSS, Inches(0.5)), [(words, {"size": 18})])
         return
-    rows = table.rows[:_MOST_ROWS]
+    rows, size = _rows_that_fit(table)
     shape = slide.shapes.add_table(
         len(rows) + 1, len(table.columns), _LEFT, Inches(top), _ACROSS, Inches(0.4)
     )
@@ -101,7 +116,7 @@ def _table(slide: Slide, table: Table, *, top: float) -> None:
             cell.fill.solid()
             cell.fill.fore_color.rgb = RGBColor(0xE4, 0xEA, 0xF0) if at == 0 else RGBColor(0xFF, 0xFF, 0xFF)
             cell.text_frame.word_wrap = True
-            _write(cell.text_frame.paragraphs[0], words, size=14, bold=at == 0)
+            _write(cell.text_frame.paragraphs[0], words, size=size, bold=at == 0)
     more = len(table.rows) - len(rows)
     notes = [note for note in (table.note, f"{more} more in the PDF." if more else "") if note]
     if notes:
@@ -137,14 +152,14 @@ def _measure_slide(deck: Deck, issue: Issue, part: Part) -> None:
     above = [_signal_line(part, 18), (part.subtitle, {"size": 12, "colour": _QUIET})]
     _lines(slide, (_LEFT, Inches(1.55), _ACROSS, Inches(0.8)), [line for line in above if line[0]], space=2)
     add_chart(slide, part, (_LEFT, Inches(2.25), Inches(8.0), Inches(3.7)))
-    both = [words for words, _ in _answer_lines(part, 1) + _question_lines(part, 1)]
-    size = _fitting(both, wide=3.7, high=3.7, sizes=(16, 15, 14, 13, 12, 11))
-    beside = _answer_lines(part, size) + _question_lines(part, size)
+    beside = _beside(part)
     if beside:
         _lines(slide, (Inches(8.9), Inches(2.25), Inches(3.9), Inches(3.7)), beside)
-    below = [(part.change, {"size": 13}), *((line, {"size": 13}) for line in part.compared)]
-    below.append((part.note, {"size": 12, "colour": _QUIET}))
-    _lines(slide, (_LEFT, Inches(5.95), _ACROSS, Inches(1.0)), [line for line in below if line[0]], space=1)
+    below = [words for words in (part.change, *part.compared, part.note) if words]
+    small = _fitting(below, wide=12.0, high=1.1, sizes=(13, 12, 11, 10, 9))
+    lines = [(words, {"size": small, "colour": _QUIET if words == part.note else _INK}) for words in below]
+    if lines:
+        _lines(slide, (_LEFT, Inches(5.95), _ACROSS, Inches(1.05)), lines, space=1)
 
 
 def _exceptions_slide(deck: Deck, issue: Issue) -> None:
@@ -164,17 +179,29 @@ def _exceptions_slide(deck: Deck, issue: Issue) -> None:
         _lines(slide, (left, Inches(5.2), wide, Inches(1.75)), _short_answer(part, wide.inches), space=2)
 
 
+def _beside(part: Part) -> list[tuple[str, dict]]:
+    """Return the answer and the questions beside a chart; the answer alone where it is long."""
+    both = [words for words, _ in _answer_lines(part, 1) + _question_lines(part, 1)]
+    for size in (16, 15, 14, 13, 12):
+        if _fits(both, wide=3.7, high=3.6, size=size):
+            return _answer_lines(part, size) + _question_lines(part, size)
+    answer = [words for words, _ in _answer_lines(part, 1)]
+    return _answer_lines(part, _fitting(answer, wide=3.7, high=3.6, sizes=(12, 11, 10, 9)))
+
+
 def _short_answer(part: Part, wide: float) -> list[tuple[str, dict]]:
-    """Return the answer as far as it fits under a small chart; the rest stands in the PDF."""
-    size = _fitting(
-        [words for words, _ in _answer_lines(part, 1)], wide=wide, high=1.75, sizes=(13, 12, 11, 10)
-    )
-    lines = _answer_lines(part, size)
-    while (
-        len(lines) > 2 and _fitting([words for words, _ in lines], wide=wide, high=1.75, sizes=(10, 9)) == 9
-    ):
-        lines = [*lines[:-2], ("More in the PDF.", {"size": size, "colour": _QUIET})]
-    return lines
+    """Return the answer under a small chart, each line cut to its first words where the whole does not fit."""
+    answer = [words for words, _ in _answer_lines(part, 1)]
+    for size in (13, 12, 11, 10):
+        if _fits(answer, wide=wide, high=1.7, size=size):
+            return _answer_lines(part, size)
+    short = [(_first_words(words), look) for words, look in _answer_lines(part, 10)]
+    return [*short, ("The whole answer is in the PDF.", {"size": 10, "colour": _QUIET})]
+
+
+def _first_words(words: str) -> str:
+    kept = words.split()[:_FIRST_WORDS]
+    return " ".join(kept) + ("…" if len(words.split()) > _FIRST_WORDS else "")
 
 
 def _table_slide(deck: Deck, issue: Issue, table: Table, *, title: str, kicker: str) -> None:

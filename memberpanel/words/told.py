@@ -11,6 +11,8 @@ from memberpanel.words.headline import headline, latest, shares_headline
 from memberpanel.words.shapes import is_signal
 from memberpanel.words.signal_words import latest_signal
 
+TOPICS = ("referrals", "plans", "proceedings", "meetings", "reviews", "practice")
+
 
 @dataclass(frozen=True)
 class Told:
@@ -66,7 +68,10 @@ def told_all(release: Release) -> dict[str, Told]:
     by_signals = {name: rows.sort_values("quarter") for name, rows in signals.groupby("measure")}
     none = signals.iloc[:0]
     found = {}
-    for row in release.measures().to_dict("records"):
+    rows = release.measures().to_dict("records")
+    for row in sorted(
+        rows, key=lambda row: TOPICS.index(row["topic"]) if row["topic"] in TOPICS else len(TOPICS)
+    ):
         name = row["measure"]
         if name in by_figures:
             groups = _groups(row, figures)
