@@ -14,6 +14,7 @@ from memberpanel.words.shapes import shape_of
 from memberpanel.words.summary import Sentence, Tile
 
 _HERE = Path(__file__).resolve().parent
+_OPENS = '<p class="kicker">'
 
 
 def _e(text: str) -> str:
@@ -32,8 +33,9 @@ def table_html(table: Table, *, numbers: bool = False) -> str:
     note = f'<p class="quiet">{_e(table.note)}</p>' if table.note else ""
     kind = ' class="numbers"' if numbers else ""
     return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{_e(table.title)}">'
         f"<table{kind}><caption>{_e(table.title)}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>{note}"
+        f"<tbody>{rows}</tbody></table></div>{note}"
     )
 
 
@@ -76,7 +78,7 @@ def chart(part: Part) -> str:
 def _slide(name: str, kicker: str, headline: str, body: str) -> str:
     return (
         f'<section class="slide" id="{name}" tabindex="-1" aria-labelledby="{name}-title">'
-        f'<p class="kicker">{_e(kicker)}</p><h2 id="{name}-title">{_e(headline)}</h2>{body}</section>'
+        f'{_OPENS}{_e(kicker)}</p><h2 id="{name}-title">{_e(headline)}</h2>{body}</section>'
     )
 
 
@@ -151,7 +153,10 @@ def _sections(issue: Issue) -> list[str]:
     found += [_part(part, place) for place, part in enumerate(issue.exceptions, start=1)]
     if issue.theme.rows:
         found.append(_slide("theme", "Theme", issue.theme.title, table_html(issue.theme)))
-    return [*found, _agree(issue)]
+    band = (
+        f'<p class="printed-band" aria-hidden="true">{_e(" · ".join(issue.bands))}</p>' if issue.bands else ""
+    )
+    return [section.replace(_OPENS, f"{band}{_OPENS}", 1) for section in (*found, _agree(issue))]
 
 
 def _every(issue: Issue) -> str:
@@ -167,9 +172,21 @@ def _hash_of(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _margins(issue: Issue) -> str:
+    """Return the style that prints the bands and the release in the margins of every page, where a browser can."""
+    band, foot = (
+        text.replace("\\", "").replace('"', "") for text in (" · ".join(issue.bands), issue.release)
+    )
+    return (
+        f'@page {{ @top-left {{ content: "{band}"; font: bold 9pt Arial, sans-serif; white-space: nowrap }} '
+        f'@bottom-left {{ content: "{foot}"; font: 8pt Arial, sans-serif }} '
+        "@bottom-right { content: counter(page); font: 8pt Arial, sans-serif } }"
+    )
+
+
 def html_pack(issue: Issue) -> str:
     """Return the file: no request leaves it (its own content policy forbids any), and only its own script runs."""
-    css = (_HERE / "present.css").read_text(encoding="utf-8")
+    css = (_HERE / "present.css").read_text(encoding="utf-8") + _margins(issue)
     script = (_HERE / "present.js").read_text(encoding="utf-8")
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src {_hash_of(script)}; base-uri 'none'"
     band = "".join(f"<p>{_e(line)}</p>" for line in issue.bands)

@@ -44,6 +44,14 @@ def tab_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
+def _first_words(title: str, by: str) -> str:
+    """Return as many whole words of a title as leave room for what it is broken down by."""
+    room, words = _LONGEST_NAME - len(by) - 2, title.split()
+    while len(words) > 1 and len(" ".join(words)) > room:
+        words.pop()
+    return f"{' '.join(words)[:room]}, {by}"
+
+
 def _value(row: Mapping[str, Any] | None) -> Value:
     if row is None:
         return SYMBOLS["z"]
@@ -76,6 +84,8 @@ def _topic_sheet(topic: str, measures: list[dict], figures: pd.DataFrame, taken:
     quarters, heads = _headed(rows)
     printed = []
     for measure in measures:
+        if measure["statistic"] == "share":  # its whole is 100 per cent; its groups have a sheet of their own
+            continue
         own = rows[rows["measure"] == measure["measure"]]
         unit = _UNITS.get(measure["unit"], measure["unit"])
         printed.append((measure["title"], unit, *_across(own, quarters), _revised(own)))
@@ -103,7 +113,7 @@ def _breakdown_sheet(
     by = title.lower()
     unit = _UNITS.get(measure["unit"], measure["unit"])
     return Sheet(
-        tab_name(f"{measure['title'][:20].strip()} {by}", taken),
+        tab_name(_first_words(measure["title"], by), taken),
         f"{measure['title']} by {by} and quarter, {unit}",
         (title, *heads, "Revised"),
         tuple(printed),

@@ -211,7 +211,7 @@ def test_the_workbook_follows_the_rules_for_statistics_in_spreadsheets(packs):
 
 
 def test_hidden_cells_of_the_workbook_are_symbols_and_shown_ones_numbers(packs):
-    sheet = openpyxl.load_workbook(packs[".xlsx"])["Children on a child district"]
+    sheet = openpyxl.load_workbook(packs[".xlsx"])["Children on a child, district"]
     rows = {row[0]: row for row in sheet.iter_rows(values_only=True)}
     assert rows["Charnwood"][16] == 123
     assert rows["Unknown"][16] == "[c]"

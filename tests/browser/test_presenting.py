@@ -1,0 +1,71 @@
+"""The self-contained file in a browser: it asks for nothing, the keyboard moves it, and it breaks no rule."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from memberpanel.packs.making import present_html
+from memberpanel.release.reading import open_release
+from tests.made_release import make_release
+
+pytestmark = pytest.mark.browser
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Page:
+    file = tmp_path / "pack.html"
+    file.write_text(present_html(open_release(make_release(tmp_path))), encoding="utf-8")
+    opened = browser.new_page(viewport={"width": 1366, "height": 768})
+    opened.asked, opened.errors = [], []
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.on("console", lambda said: opened.errors.append(said.text) if said.type == "error" else None)
+    opened.goto(file.as_uri())
+    yield opened
+    opened.close()
+
+
+def _now(page: Page) -> str:
+    return page.locator("section.now h2").inner_text()
+
+
+def test_the_file_breaks_no_rule_and_asks_for_nothing_but_itself(page):
+    found = Axe().run(page, options={"runOnly": RULES["runOnly"]}).response["violations"]
+    assert [rule["id"] for rule in found] == []
+    assert len(page.asked) == 1
+    assert page.errors == []
+
+
+def test_the_keyboard_presents_one_section_at_a_time(page):
+    page.locator("#present").press("Enter")
+    assert _now(page) == "July to September 2026 at a glance"
+    assert page.locator("main section:visible").count() == 1
+    for key, title in (
+        ("ArrowRight", "What the panel asked for, and what came back"),
+        ("PageDown", "Referrals were 1,412"),
+        (" ", "Children on a child protection plan: 511"),
+        ("ArrowLeft", "Referrals were 1,412"),
+        ("End", "What the panel is asked to agree"),
+        ("ArrowRight", "What the panel is asked to agree"),
+        ("Home", "July to September 2026 at a glance"),
+    ):
+        page.keyboard.press(key)
+        assert _now(page) == title
+    page.keyboard.press("Escape")
+    assert page.locator("main section:visible").count() > 5
+
+
+def test_every_section_fits_the_screen_while_presenting_and_has_nothing_to_click(page):
+    page.locator("#present").press("Enter")
+    for _ in range(page.locator("section.slide").count()):
+        assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight + 1")
+        assert page.locator("button:visible, a:visible, input:visible").count() == 0
+        assert page.locator(".band:visible").inner_text() == "Demonstration data: not real children"
+        page.keyboard.press("ArrowRight")
+
+
+def test_the_file_fits_320_pixels(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
