@@ -178,7 +178,7 @@ def read_reference(cell: object) -> str | Unreadable:
     two children.
     """
     lost = Unreadable("The spreadsheet shortened this reference: store it as text and extract it again.")
-    if isinstance(cell, (datetime, date, bool)):
+    if not isinstance(cell, (str, int, float)) or str(cell).casefold() in ("true", "false"):
         return Unreadable("Enter the reference as it stands in the case system.")
     if isinstance(cell, (int, float)):
         return str(int(cell)) if abs(cell) < _SAFE_NUMBER and cell == int(cell) else lost

@@ -14,8 +14,9 @@ from memberpanel.extracts.finding import ERROR, NOTICE, QUERY, Finding, shown
 from memberpanel.extracts.recognising import Recognised
 
 MOST_FINDINGS = 2_000  # of one column and rule; the rest are counted
-_FOOT = re.compile(r"\s*(applied filters|no filters applied|(grand |sub-?)?totals?\b(?! \w))", re.IGNORECASE)
+_FOOT = re.compile(r"\s*(applied filters|no filters applied|(grand |sub-?)?totals?\b(?! [a-z]))", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\s*example\b", re.IGNORECASE)
+_TRUTH = {True: "TRUE", False: "FALSE"}  # as Excel writes them, since to Python True is the number 1
 _TYPED = {"date": "datetime64[s]", "birth": "datetime64[s]", "integer": "Int64", "number": "Float64"}
 
 
@@ -79,7 +80,9 @@ def convert(rows: list[list], what: Recognised, telling: Telling) -> tuple[pd.Da
         if column.type == "dropped":
             continue
         cells = np.empty(len(kept), dtype=object)
-        cells[:] = columns[place]
+        cells[:] = [
+            _TRUTH.get(cell, cell) if cell is True or cell is False else cell for cell in columns[place]
+        ]
         frame[column.name], fault = _column(
             cells, column, numbers, telling, negated=column.name in what.negated
         )

@@ -31,9 +31,9 @@ def known_columns() -> dict[str, str]:
 
 def read_published(rows: list[list], what: Recognised, telling: Telling) -> tuple[pd.DataFrame, int]:
     """Return benchmarks or population rows of England, this council, its region and its neighbours."""
-    heading = [str(cell).strip() for cell in rows[0]]
+    heading = _headings(rows[0])
     body = [(list(map(_written, row)) + [""] * len(heading))[: len(heading)] for row in rows[1:]]
-    frame = pd.DataFrame(body, columns=heading, dtype=object)
+    frame = pd.DataFrame(body, columns=heading, dtype="str")
     frame.insert(0, "row_number", range(2, len(frame) + 2))
     frame = frame[frame["geographic_level"] != ""].reset_index(drop=True)
     frame = _areas(frame)
@@ -46,6 +46,12 @@ def read_published(rows: list[list], what: Recognised, telling: Telling) -> tupl
         )  # fmt: skip
     make = _population if what.extract.name == "population" else _benchmarks
     return make(ours, heading, telling.file), len(frame)
+
+
+def _headings(row: list) -> list[str]:
+    """Return the headings in small letters, one that comes again or is blank told apart by its place."""
+    written = [str(cell).strip().casefold() for cell in row]
+    return [name if name and name not in written[:n] else f"{name} {n + 1}" for n, name in enumerate(written)]
 
 
 def _written(cell: object) -> str:
@@ -64,7 +70,7 @@ def _year(written: str) -> int | None:
 
 def _areas(frame: pd.DataFrame) -> pd.DataFrame:
     level = frame["geographic_level"].str.casefold()
-    blank = pd.Series("", index=frame.index)
+    blank = pd.Series("", index=frame.index, dtype="str")
     name = frame.get("la_name", blank).where(level.eq("local authority"), frame.get("region_name", blank))
     frame["area"] = name.mask(level.eq("national"), frame.get("country_name", blank))
     kinds = pd.Series(None, index=frame.index, dtype=object)
@@ -98,9 +104,8 @@ def _benchmarks(frame: pd.DataFrame, heading: list[str], file: str) -> pd.DataFr
     long = frame.melt(
         id_vars=["row_number", "area", "area_kind", "year", *splits], value_vars=figures,
         var_name="comparator", value_name="written",
-    )  # fmt: skip
-    names = long["comparator"].str.casefold()
-    long["comparator"] = names.map(known_columns()).fillna(names)
+    ).astype({"comparator": "str", "written": "str"})  # fmt: skip
+    long["comparator"] = long["comparator"].map(known_columns()).fillna(long["comparator"])
     for name in splits:
         long["comparator"] = long["comparator"] + " (" + long[name].astype(str).str.casefold() + ")"
     status = long["written"].str.casefold().map(SYMBOLS).fillna("shown")

@@ -61,7 +61,7 @@ def read_file(
     except NotRead as refused:
         return Reading(name, digest, (), str(refused))
     confirmed = flat_mappings(mappings or {})
-    read = (_read_sheet(name, sheet, mappings=confirmed, periods=periods or {}) for sheet in sheets)
+    read = (read_sheet(name, sheet, mappings=confirmed, periods=periods or {}) for sheet in sheets)
     return Reading(name, digest, tuple(read), "")
 
 
@@ -76,7 +76,8 @@ def flat_mappings(mappings: dict) -> dict[str, str]:
     return flat
 
 
-def _read_sheet(file: str, sheet: Sheet, *, mappings: dict[str, str], periods: dict) -> SheetReading:
+def read_sheet(file: str, sheet: Sheet, *, mappings: dict[str, str], periods: dict) -> SheetReading:
+    """Read one sheet: recognise it, convert its rows, guess its period."""
     telling = Telling(file, sheet.name)
     what = recognise(sheet.rows, sheet=sheet.name, mappings=mappings)
     if what.extract is None:

@@ -1,12 +1,14 @@
 """Rows as they arrive, typed; and everything that is said about them."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pandas as pd
 import pytest
 
+from memberpanel.extracts.definition import Extract, extracts
 from memberpanel.extracts.finding import Finding
-from memberpanel.extracts.sheets import SheetReading, read_file
+from memberpanel.extracts.opening import Sheet
+from memberpanel.extracts.sheets import SheetReading, read_file, read_sheet
 from tests.extracts.workbooks import COMMON, LIST_3, LIST_5, book, comma_separated, read_rows, referral
 
 DISTRICT = "District"
@@ -230,3 +232,25 @@ def test_an_agencys_answer_is_read() -> None:
         "gaps": "None known",
         "asked_date": pd.Timestamp(2026, 7, 1),
     }
+
+
+ANYTHING = [
+    "", None, 1, 1.0, -1, 2.5, 1e300, float("inf"), float("nan"), True, False, date(9999, 12, 31), time(3, 4),
+    timedelta(days=3), "x", "Total children", "=1+1", "\u200b", "é" * 5000, "12/2015", "²", "٣", "1e400", "q)", ":",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("extract", extracts().values(), ids=lambda e: e.name)
+def test_no_cell_whatever_it_holds_stops_a_sheet(extract: Extract) -> None:
+    rows = [[column.heading for column in extract.columns]]
+    rows += [[ANYTHING[(place + row) % len(ANYTHING)] for place in range(len(rows[0]))] for row in range(60)]
+    sheet = read_sheet("a.xlsx", Sheet("A", rows), mappings={}, periods={})
+    assert sheet.extract == extract.name
+    assert sheet.rows_read + sum(1 for f in sheet.findings if f.rule == "passed_foot") > 50
+
+
+def test_true_and_1_in_one_column_are_not_the_same_reference() -> None:
+    rows = [LIST_3, referral(1), referral(True, "15/07/2026")]
+    sheet = read_sheet("a.xlsx", Sheet("A", rows), mappings={}, periods={})
+    assert sheet.rows["child_id"].tolist() == ["1"]
+    assert [f.row for f in sheet.findings if f.level == "error"] == [3]

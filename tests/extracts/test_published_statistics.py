@@ -112,3 +112,8 @@ def test_a_benchmark_of_ones_own_is_shown_or_not_available() -> None:
         ["referrals_rate", "Wiltshire", "neighbour", "2024", "", "", "", "DfE"],
     ]
     assert read("own.csv", [headings, *rows]).rows["status"].tolist() == ["shown", "c", "x"]
+
+
+def test_a_published_file_whose_headings_come_twice_or_are_blank_is_read() -> None:
+    rows = [[*PLACES, "plans", "plans", ""], [*ENGLAND, "49420", "5", ""]]
+    assert read("d.csv", rows).rows["comparator"].tolist() == ["plans", "plans 12"]
