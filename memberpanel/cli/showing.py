@@ -16,10 +16,10 @@ ONLY_HERE = "127.0.0.1"
 
 def demo(asked: Namespace) -> int:
     """Make the demonstration home: refused where the home is live."""
-    from memberpanel.demo.making import make_demonstration
+    from memberpanel.demo.running import make_demonstration
 
     home = make_home(home_folder(), DEMONSTRATION)
-    make_demonstration(home, on_progress=tell)
+    make_demonstration(home.folder, on_progress=tell)
     say(f"The demonstration home is in {home.folder}. Look at it with `python -m memberpanel run`.")
     return 0
 
