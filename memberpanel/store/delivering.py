@@ -132,7 +132,8 @@ def _write_load(
         "columns": list(arrived.columns),
         "covered_from": one.sheet.covered_from,
         "covered_to": one.sheet.covered_to,
-        "rows_read": one.sheet.rows_read,
+        # of a matrix (agency by date) one row of the sheet is many rows of the extract
+        "rows_read": max(one.sheet.rows_read, len(one.sheet.rows)),
         "rows_loaded": 0,
         "rows_refused": 0,
         "rows_queried": 0,

@@ -14,4 +14,8 @@ anti join protection_plans
     on plan_reviews.child_id = protection_plans.child_id
     and plan_reviews.plan_start_date = protection_plans.start_date
 where plan_start_date is not null
-    and exists (select 1 from protection_plans)
+    and exists (
+        select 1
+        from coverage
+        where extract = 'protection_plans' and review_date between covered_from and covered_to
+    )

@@ -479,7 +479,10 @@ _BOTH = {
             [(2, "plan from 02/04/2026 is not loaded")],
         ),
         {
-            "plan_reviews": [_review("2026-07-02", plan_start_date="2026-04-02")],
+            "plan_reviews": [
+                _review("2026-07-02", plan_start_date="2026-04-02"),
+                _review("2025-12-31", plan_start_date="2025-10-02"),  # before what is loaded of plans
+            ],
             "protection_plans": [_plan("2026-04-02")],
         },
     ),

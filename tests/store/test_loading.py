@@ -303,6 +303,16 @@ def test_districts_are_matched_and_a_strange_one_is_unknown(home: Home):
     ]
 
 
+def test_a_matrix_has_as_many_rows_as_it_has_places(home: Home):
+    places = [
+        {"meeting_id": f"board {day}", "meeting_type": "board", "meeting_date": day, "agency": "police"}
+        for day in (APRIL, MAY, JUNE)
+    ]
+    prepared = prepare(home, [reading(sheet("meetings", places, rows_read=1))], actor="jo")
+    (only,) = prepared.sheets
+    assert (only.rows_read, only.rows_loaded, only.rows_refused) == (3, 3, 0)
+
+
 def test_a_sheet_that_is_nothing_is_said(home: Home):
 
     guidance = replace(_referrals(("1", APRIL, "6"), name="Guidance"), extract=None, why="No headings.")
