@@ -5,8 +5,8 @@ import pandas as pd
 from memberpanel import trail
 from memberpanel.home import Home
 from memberpanel.measures.cohorts import build_cohorts
-from memberpanel.measures.counting import place_rows
 from memberpanel.measures.definition import measure as named
+from memberpanel.measures.tallying import place_rows
 from memberpanel.quarters import Quarter
 from memberpanel.settings import settings
 from memberpanel.store.connecting import connect

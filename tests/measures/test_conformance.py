@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from memberpanel.measures.cohorts import build_cohorts, cohort_files
-from memberpanel.measures.counting import count_all, form_of, place_rows
+from memberpanel.measures.counting import count_all
 from memberpanel.measures.definition import identities, measures
 from memberpanel.measures.groups import TITLES, groups
+from memberpanel.measures.tallying import form_of, place_rows
 from memberpanel.quarters import Quarter, last_quarters
 from memberpanel.settings import settings
 from tests.measures.made_store import MadeStore

@@ -1,0 +1,145 @@
+"""Count the rows of one measure, whatever its shape, into the cells of its total and its breakdowns."""
+
+import duckdb
+
+from memberpanel.measures.definition import Measure, WrongMeasure
+
+_PLACED = """
+    create or replace temp table measure_rows as
+    select units.*, quarters.quarter
+    from ({sql}) as units
+    inner join quarters on units.on_date between quarters.starts and quarters.ends
+"""
+
+# What is counted of each cell, by what the measure's file returns.
+_COUNTED = {
+    "units": "count(*) as units, null as part, null as middle",
+    "counted": "count(counted) as units, count(*) filter (counted) as part, null as middle",
+    "value": "count(value) as units, null as part, {average}(value) as middle",
+    "numerator": "sum(denominator) as units, sum(numerator) as part, null as middle",
+}
+_CHILDREN = {
+    "units": "count(distinct child_id) as children, null as part_children, null as rest_children",
+    "counted": """
+        count(distinct child_id) filter (counted is not null) as children,
+        count(distinct child_id) filter (counted) as part_children,
+        count(distinct child_id) filter (not counted) as rest_children
+    """,
+    "value": """
+        count(distinct child_id) filter (value is not null) as children,
+        null as part_children,
+        null as rest_children
+    """,
+    "numerator": """
+        sum(denominator) as children,
+        sum(numerator) as part_children,
+        sum(denominator) - sum(numerator) as rest_children
+    """,
+}
+_NO_CHILDREN = "null as children, null as part_children, null as rest_children"
+
+
+def make_cells_table(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty temporary table counted_cells, one row for each measure, quarter, breakdown and group found."""
+    connection.execute(
+        "create or replace temp table counted_cells (measure varchar, quarter varchar, breakdown varchar, "
+        "group_name varchar, units double, part double, middle double, children double, "
+        "part_children double, rest_children double)"
+    )
+
+
+def form_of(columns: list[str], measure: Measure) -> str:
+    """Return what a measure's rows bring: `counted`, `value`, `numerator`, or `units` alone."""
+    brought = [name for name in ("counted", "value", "numerator") if name in columns]
+    wanted = {"percent": ("counted", "numerator"), "median": ("value",), "mean": ("value",)}
+    allowed = wanted.get(measure.statistic, ())
+    if len(brought) > 1 or bool(brought) != bool(allowed) or not set(brought) <= set(allowed):
+        raise WrongMeasure(
+            f"{measure.name}.sql: a {measure.statistic} brings "
+            f"{' or '.join(allowed) or 'neither counted, value nor numerator'}; found {', '.join(brought) or 'none'}."
+        )
+    return brought[0] if brought else "units"
+
+
+def place_rows(connection: duckdb.DuckDBPyConnection, measure: Measure) -> list[str]:
+    """Make the temporary table measure_rows, a measure's rows with their quarter; return its columns."""
+    connection.execute(_PLACED.format(sql=measure.sql))
+    return [row[0] for row in connection.execute("describe measure_rows").fetchall()]
+
+
+def _grouped(measure: Measure, *, counts: str, table: str) -> str:
+    """Return the select of one measure's cells: the total and every breakdown in one pass over its rows."""
+    sets = ", ".join(["(quarter)", *(f"(quarter, {breakdown})" for breakdown in measure.breakdowns)])
+    which, group = "'total'", "'all'"
+    for breakdown in measure.breakdowns:
+        which = f"if(grouping({breakdown}) = 0, '{breakdown}', {which})"
+        group = f"if(grouping({breakdown}) = 0, {breakdown}, {group})"
+    return f"""
+        select quarter, {which} as breakdown, {group} as group_name, {counts}
+        from {table}
+        group by grouping sets ({sets})
+    """
+
+
+def _children_of(measure: Measure, *, form: str, columns: list[str]) -> str:
+    """Return how the distinct children of a cell are counted; things have none."""
+    if measure.protect == "things":
+        return _NO_CHILDREN
+    if form != "numerator" and not {"child_id", "child_ids"} & set(columns):
+        raise WrongMeasure(
+            f"{measure.name}.sql: it protects {measure.protect} and brings no child_id or child_ids."
+        )
+    return _CHILDREN[form]
+
+
+def _cells_of(measure: Measure, *, form: str, columns: list[str]) -> str:
+    """Return the select of a measure's cells with the children behind them.
+
+    Where a unit is about several children, its list is unrolled for the children alone: units stay units.
+    """
+    counts = _COUNTED[form].format(average="median" if measure.statistic == "median" else "avg")
+    children = _children_of(measure, form=form, columns=columns)
+    if "child_ids" not in columns:
+        return _grouped(measure, counts=f"{counts}, {children}", table="measure_rows")
+    unrolled = "(select * exclude (child_ids), unnest(child_ids) as child_id from measure_rows)"
+    return f"""
+        select units.*, heads.* exclude (quarter, breakdown, group_name)
+        from ({_grouped(measure, counts=counts, table="measure_rows")}) as units
+        left join ({_grouped(measure, counts=children, table=unrolled)}) as heads
+            using (quarter, breakdown, group_name)
+    """
+
+
+def count_one(connection: duckdb.DuckDBPyConnection, measure: Measure) -> str:
+    """Add one measure's cells to the temporary table counted_cells; return the form of its rows."""
+    columns = place_rows(connection, measure)
+    form = form_of(columns, measure)
+    connection.execute(
+        f"insert into counted_cells by name select '{measure.name}' as measure, * "
+        f"from ({_cells_of(measure, form=form, columns=columns)})"
+    )
+    return form
+
+
+def refuse_unknown_groups(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise WrongMeasure when a row fell into a group that is not in the fixed list."""
+    strangers = connection.execute(
+        """
+        select distinct measure, breakdown, coalesce(group_name, 'null')
+        from counted_cells
+        where breakdown <> 'total'
+            and not exists (
+                from breakdown_groups as known
+                where known.breakdown = counted_cells.breakdown and known.group_name = counted_cells.group_name
+            )
+        order by all
+        """
+    ).fetchall()
+    if strangers:
+        raise WrongMeasure(
+            "\n".join(
+                f'{name}.sql: {breakdown} has the group "{group}", which is not in its list. '
+                "Every row needs a group of the list (Unknown included)."
+                for name, breakdown, group in strangers
+            )
+        )
