@@ -61,6 +61,8 @@ def may_be_revised(row: object, standing: object) -> bool:
     """
     if row.breakdown != TOTAL or standing.status != "shown" or row.new_state != "counted":
         return False
+    if row.new_value != row.new_value:
+        return False  # recounted, there is nothing to take it of: what was published stands
     if _same(row.new_numerator, standing.numerator) and _same(row.new_denominator, standing.denominator):
         return False
     return all(count == 0 or count >= row.threshold for count in _new_sides(row))

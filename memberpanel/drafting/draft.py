@@ -108,9 +108,12 @@ def _cells(store: duckdb.DuckDBPyConnection, asked: Asked, council: Settings) ->
     return cells
 
 
-def _seed(home: Home, name: str) -> bytes:
-    """Return what the hiding draws its tie-breaks from: nobody without the store's key can replay it."""
-    return hmac.digest(read_key(home), f"hiding {name}".encode(), "sha256")
+def _seed(home: Home, quarter: Quarter) -> bytes:
+    """Return what the hiding draws its tie-breaks from: nobody without the store's key can replay it.
+
+    One for a quarter, so that drafting it again, because a text has changed, hides the same cells.
+    """
+    return hmac.digest(read_key(home), f"hiding {quarter}".encode(), "sha256")
 
 
 def _earlier(home: Home) -> pd.DataFrame | None:
@@ -133,7 +136,7 @@ def _figures(cells: pd.DataFrame, asked: Asked, council: Settings) -> tuple[pd.D
         earlier=_earlier(asked.home),
         facts=read_facts(asked.home.folder),
         smallest_denominator=council.smallest_denominator,
-        seed=_seed(asked.home, asked.name),
+        seed=_seed(asked.home, asked.quarter),
     )
     decimals = {name: measure.decimals for name, measure in measures().items()}
     figures = round_as_shown(shielded.figures, decimals)
