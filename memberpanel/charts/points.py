@@ -16,6 +16,8 @@ from memberpanel.words.signal_words import latest_signal
 
 _HIGH_PERCENT = 60  # a percentage that never falls below this may start its axis higher, and says so
 
+LONGEST_STANDARD = 16  # letters that fit beside a chart
+
 
 @dataclass(frozen=True)
 class Point:
@@ -125,9 +127,10 @@ def references(measure: Mapping[str, Any], comparators: pd.DataFrame | None) -> 
     """
     found = []
     if given(measure["standard"]):
-        found.append(
-            Reference(float(measure["standard"]), f"standard: {measure['standard_words']}", "standard")
-        )
+        # Long words would be cut off at the edge; the headline says them whole.
+        words = str(measure["standard_words"])
+        label = f"standard: {words}" if len(words) <= LONGEST_STANDARD else "standard"
+        found.append(Reference(float(measure["standard"]), label, "standard"))
     elif given(measure["target"]):
         target = f"{plain(measure['target'])}%" if measure["unit"] == "percent" else plain(measure["target"])
         found.append(Reference(float(measure["target"]), f"target: {target}", "standard"))

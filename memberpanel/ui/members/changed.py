@@ -8,7 +8,7 @@ from memberpanel.release.reading import Release
 from memberpanel.ui.members.opened import Key, by_key
 from memberpanel.words.numbers import said_value
 
-FEW = 6
+FEW = 4
 
 
 def _revisions(newer: Release, older: Release) -> list[str]:

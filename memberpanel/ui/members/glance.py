@@ -19,7 +19,7 @@ from memberpanel.ui.members.tables import bullets, picture_address
 from memberpanel.ui.who import Person
 from memberpanel.words.standing import day_words
 from memberpanel.words.summary import Tile, summary, tiles
-from memberpanel.words.told import told_all
+from memberpanel.words.told import Told, told_all
 
 CARDS_SHOWN = 3
 BY_DISTRICT = "plans_open"
@@ -97,10 +97,25 @@ def _head(key: Key) -> str:
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def _answers_wanted(key: Key) -> list[str]:
-    """Return the measures that oblige the service to answer, concerns before missed standards."""
-    wanting = [told for told in told_all(by_key(key)).values() if wants_answer(told)]
-    return [told.name for told in sorted(wanting, key=lambda told: not told.is_concern)]
+def _answers_wanted(key: Key) -> list[tuple[str, str]]:
+    """Return name and sentence of each measure that obliges the service to answer, concerns first."""
+    release = by_key(key)
+    wanting = [told for told in told_all(release).values() if wants_answer(told)]
+    ordered = sorted(wanting, key=lambda told: not told.is_concern)
+    return [(told.name, f"{told.measure['title']}: {_answered(release, told)}") for told in ordered]
+
+
+def _answered(release: Release, told: Told) -> str:
+    rows = release.commentary(told.name)
+    now = rows[rows["quarter"] == str(release.quarter)]
+    if now.empty:
+        return "no answer yet"
+    return f"answered by the {now.iloc[-1]['role']}, {day_words(now.iloc[-1]['written_on'])}"
+
+
+def _part(title: str, lines: list[str], nothing: str) -> str:
+    made = bullets(lines) if lines else f"<p>{escape(nothing)}</p>"
+    return f'<h2 class="mp-section">{escape(title)}</h2>{made}'
 
 
 def show_glance(person: Person) -> None:
@@ -110,24 +125,24 @@ def show_glance(person: Person) -> None:
     st.html(_head(key))
     st.html(f'<p class="mp-note">{escape(due_words(release, today=date.today()))}</p>')
     wanting = _answers_wanted(key)
-    section(
-        "What needs an answer" if wanting else "Nothing needs an answer by the panel's rules this quarter"
-    )
-    for name in wanting[:CARDS_SHOWN]:
+    _show_standing(person, key, release, [sentence for _, sentence in wanting])
+    if wanting:
+        section("The figures that need an answer")
+    for name, _ in wanting[:CARDS_SHOWN]:
         show_card(key, name, level=3)
-    if len(wanting) > CARDS_SHOWN:
-        titles = dict(release.measures()[["measure", "title"]].itertuples(index=False))
-        section(
-            "Short of their standard or target too", bullets(titles[name] for name in wanting[CARDS_SHOWN:])
-        )
     _show_districts(key)
-    if asked := open_actions(release):
-        section("Still open from earlier panels", bullets(asked))
+
+
+def _show_standing(person: Person, key: Key, release: Release, wanting: list[str]) -> None:
+    """Show what needs an answer beside what changed and what the panel still waits for."""
     before = release_before(person.role, release)
     changed = changes(key, key_of(before.path) if before else None)
-    section(
-        "What changed since the last panel",
-        bullets(changed) if changed else "<p>Nothing that was published before.</p>",
+    with st.container(key="card-standing"):
+        left, right = st.columns(2, gap="large")
+    left.html(_part("What needs an answer", wanting, "Nothing, by the panel's rules."))
+    right.html(
+        _part("What changed since the last panel", changed, "No earlier panel is held here to compare with.")
+        + _part("Still open from earlier panels", open_actions(release), "Nothing.")
     )
 
 
