@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
@@ -33,6 +34,7 @@ def _write(paragraph, words: str, *, size: int, bold: bool = False, colour: RGBC
     run.text = words
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, _FONT
     run.font.color.rgb = colour
+    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
 
 
 def _box(slide: Slide, place: Place):

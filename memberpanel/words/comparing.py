@@ -62,6 +62,21 @@ def _rolled(measure: Mapping[str, Any], rolled: FourQuarters, population: int | 
     return f"{start}: {short_value(measure, rolled.value)}{out_of}."
 
 
+def _at_the_end(
+    measure: Mapping[str, Any], now: Mapping[str, Any], *, rate: bool, population: int | None
+) -> str:
+    """Say a stock as it was at the quarter's end; a count beside a rate is said for every 10,000 children."""
+    if now["status"] != "shown":
+        return ""
+    end = Quarter.parse(now["quarter"]).end
+    start = f"At {end.day} {end:%B %Y}"
+    if rate == (measure["unit"] == "rate"):
+        return f"{start}: {short_value(measure, now['value'])}."
+    if not rate or not population or measure["statistic"] != "count":
+        return ""
+    return f"{start}: {rounded(10_000 * now['value'] / population, 1):,} for every 10,000 children."
+
+
 def ours_words(
     measure: Mapping[str, Any], figures: pd.DataFrame, *, rate: bool, population: int | None = None
 ) -> str:
@@ -71,10 +86,7 @@ def ours_words(
     """
     now = latest(figures)
     if measure["kind"] == "stock":
-        if rate != (measure["unit"] == "rate") or now["status"] != "shown":
-            return ""
-        end = Quarter.parse(now["quarter"]).end
-        return f"At {end.day} {end:%B %Y}: {short_value(measure, now['value'])}."
+        return _at_the_end(measure, now, rate=rate, population=population)
     if measure["statistic"] in ("median", "mean"):
         return ""
     rolled = four_quarters(measure, figures)

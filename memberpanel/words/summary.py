@@ -141,10 +141,9 @@ def _concerns(every: Mapping[str, Told]) -> list[Sentence]:
         return [Sentence("", _NO_CONCERN)]
     found = [_answer(told) for told in concerns[:_MOST_NAMED]]
     if more := concerns[_MOST_NAMED:]:
+        rest = _named(more) if len(more) <= _MOST_NAMED else f"{in_words(len(more))} other measures"
         found.append(
-            Sentence(
-                "Also needs an answer:" if len(more) == 1 else "Also need an answer:", f"{_named(more)}."
-            )
+            Sentence("Also needs an answer:" if len(more) == 1 else "Also need an answer:", f"{rest}.")
         )
     return found
 

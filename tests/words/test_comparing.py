@@ -48,9 +48,17 @@ def test_a_hidden_quarter_leaves_no_figure_of_ours(release):
     )
 
 
-def test_a_count_at_a_quarters_end_is_not_put_beside_a_rate(release):
+def test_a_count_is_not_put_beside_a_rate_without_a_population(release):
     rates = release.comparators("plans_per_10000")
     assert comparator_words(release.measure("plans_open"), release.figures("plans_open"), rates) == []
+
+
+def test_a_count_at_a_quarters_end_is_compared_as_a_rate_of_the_population(release):
+    # 511 / 147,439 * 10,000 = 34.66
+    rates = release.comparators("plans_per_10000")
+    figures = release.figures("plans_open")
+    words = comparator_words(release.measure("plans_open"), figures, rates, population=CHILDREN)
+    assert words[0] == "At 30 September 2026: 34.7 for every 10,000 children."
 
 
 def test_areas_that_were_not_published_are_left_out(release):

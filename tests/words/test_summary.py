@@ -56,6 +56,16 @@ def test_the_paragraph_says_what_is_steady_what_needs_an_answer_and_what_is_open
     )
 
 
+def test_only_the_first_concerns_are_named_one_by_one(tmp_path):
+    def worry(signals):
+        latest = signals["quarter"] == "2026-27-Q2"
+        signals.loc[latest, ["point", "side", "meaning"]] = ["outside", "low", "concern"]
+
+    words = summary_text(changed(tmp_path, "signals", worry))
+    assert words.count("Needs an answer:") == 3
+    assert "Also need an answer: five other measures." in words
+
+
 def test_silence_is_not_said_to_be_safety(tmp_path):
     def calm(signals):
         signals["point"], signals["side"], signals["meaning"] = "common", "none", "common"
