@@ -12,6 +12,8 @@ import pytest
 
 from memberpanel.cli import main
 from memberpanel.cli.words import parser
+from memberpanel.home import make_home
+from tests.release.drafted_home import leaky, put_draft
 from tests.release.published_home import published_home
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,3 +97,111 @@ def test_a_live_home_is_never_a_demonstration(tmp_path, monkeypatch, capsys):
     published_home(tmp_path / "live", stamp="live")
     assert main(["run"]) == 1
     assert "stamped live" in capsys.readouterr().err
+
+
+def test_a_template_is_written_and_loaded_back_as_nothing_new(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(tmp_path / "live"))
+    blank = tmp_path / "Referrals.xlsx"
+    assert main(["template", "referrals", "--out", str(blank)]) == 0
+    assert blank.read_bytes()[:2] == b"PK"
+    assert main(["template", "referals", "--out", str(blank)]) == 1
+    assert 'There is no extract "referals"' in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_extract_is_refused_and_a_first_load_makes_a_live_home(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(tmp_path / "live"))
+    (tmp_path / "letter.csv").write_text("Dear,all\nhello,there\n")
+    assert main(["load", str(tmp_path / "letter.csv")]) == 1
+    assert "Nothing was loaded" in capsys.readouterr().err
+    assert json.loads((tmp_path / "live" / "stamp.json").read_text()) == {"stamp": "live"}
+    assert main(["load", str(tmp_path / "nowhere.csv")]) == 1
+    assert "cannot be read: No such file or directory" in capsys.readouterr().err
+
+
+REFERRALS = """Child ID,Referral date,Referral source,District
+C1,01/07/2026,5A,Blaby
+C2,02/07/2026,5A,Melton
+C3,31/02/2026,5A,Melton
+"""
+
+
+def test_a_load_is_checked_accepted_listed_and_undone(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(tmp_path / "live"))
+    file = tmp_path / "Referrals.csv"
+    file.write_text(REFERRALS)
+    asked = ["load", str(file), "--format", "json", "--covers", "referrals", "2026-07-01", "2026-09-30"]
+    assert main([*asked, "--check"]) == 0
+    checked = json.loads(capsys.readouterr().out)
+    assert list(checked) == ["sheets", "findings"]
+    sheet = checked["sheets"][0]
+    assert list(sheet) == [
+        "file", "sheet", "extract", "rows_read", "rows_loaded", "rows_refused", "rows_queried",
+    ]  # fmt: skip
+    assert (sheet["extract"], sheet["rows_read"], sheet["rows_loaded"], sheet["rows_refused"]) == (
+        "referrals",
+        3,
+        2,
+        1,
+    )
+    assert any('found "31/02/2026"' in finding["message"] for finding in checked["findings"])
+    assert main(["loads"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(asked) == 0
+    assert json.loads(capsys.readouterr().out) == checked
+    assert main(["loads"]) == 0
+    assert "Referrals.csv" in capsys.readouterr().out
+    assert main(["undo", "1"]) == 0
+    assert main(["undo", "1"]) == 1
+    assert "was undone on" in capsys.readouterr().err
+
+
+def test_a_day_that_is_none_is_refused(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(tmp_path / "live"))
+    file = tmp_path / "Referrals.csv"
+    file.write_text(REFERRALS)
+    assert main(["load", str(file), "--covers", "referrals", "July", "2026-09-30"]) == 1
+    assert "July to 2026-09-30 are not days" in capsys.readouterr().err
+
+
+def test_an_approved_draft_is_published_attacked_and_withdrawn(tmp_path, monkeypatch, capsys):
+
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(tmp_path / "home"))
+    put_draft(make_home(tmp_path / "home", "demonstration"), "2026-27-Q2-v1")
+    assert main(["publish", "2026-27-Q2-v1"]) == 1
+    assert capsys.readouterr().err == "2026-27-Q2-v1 has not been approved.\n"
+    assert main(["approve", "2026-27-Q2-v1"]) == 0
+    assert main(["publish", "2026-27-Q2-v1"]) == 0
+    capsys.readouterr()
+    assert main(["attack"]) == 0
+    printed = capsys.readouterr().out
+    assert "Tried to work out 112 cells in" in printed
+    assert printed.endswith("Nothing that is hidden can be worked out.\n")
+    assert main(["audit"]) == 0
+    assert main(["withdraw", "2026-27-Q2-v1", "--reason", "A week was missing."]) == 0
+    assert main(["figures"]) == 1
+    assert "withdrawn" in capsys.readouterr().err
+
+
+def test_what_can_be_worked_out_is_named_and_is_one(tmp_path, monkeypatch, capsys):
+
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(tmp_path / "home"))
+    put_draft(make_home(tmp_path / "home", "demonstration"), "2026-27-Q2-v1", change=leaky)
+    assert main(["attack", "2026-27-Q2-v1"]) == 1
+    printed = capsys.readouterr()
+    assert (
+        "Can be worked out: Children on a child protection plan, July to September 2026 (Q2), district: Unknown\n"
+        in printed.out
+    )
+    assert printed.err == "1 hidden cells can be worked out.\n"
+
+
+def test_in_a_live_home_a_login_is_not_a_director(tmp_path, monkeypatch, capsys):
+
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(tmp_path / "home"))
+    put_draft(make_home(tmp_path / "home", "live"), "2026-27-Q2-v1")
+    assert main(["approve", "2026-27-Q2-v1"]) == 1
+    assert "approved by the Director" in capsys.readouterr().err
+    assert main(["approve", "2026-27-Q2-v1", "--as", "nobody@example.org"]) == 1
+    assert "has no role" in capsys.readouterr().err

@@ -4,9 +4,10 @@ import json
 import sys
 from argparse import Namespace
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
-from memberpanel.cli.asking import say, who
+from memberpanel.cli.asking import say, tell, who
 from memberpanel.extracts.definition import extracts
 from memberpanel.extracts.reading import read_files
 from memberpanel.home import LIVE, Home, home_folder, make_home, open_home
@@ -32,6 +33,23 @@ def _read(path: Path) -> tuple[str, bytes]:
         raise Refused(f"{path} cannot be read: {missing.strerror}.") from missing
 
 
+def _periods(covers: list[list[str]]) -> dict[str, tuple[date, date]]:
+    """Return what the analyst says that extracts cover; raise Refused for what is not an extract or a day."""
+    periods = {}
+    for extract, first, last in covers:
+        _check_extract(extract)
+        try:
+            periods[extract] = (date.fromisoformat(first), date.fromisoformat(last))
+        except ValueError:
+            raise Refused(f"--covers {extract}: {first} to {last} are not days. Write 2026-07-01.") from None
+    return periods
+
+
+def _check_extract(name: str) -> None:
+    if name not in extracts():
+        raise Refused(f'There is no extract "{name}". There are: {", ".join(extracts())}.')
+
+
 def _findings(prepared: store.PreparedLoad) -> list[dict]:
     return [{**asdict(finding), "message": finding.message} for finding in prepared.findings]
 
@@ -55,7 +73,12 @@ def load(asked: Namespace) -> int:
     home = _home()
     if home.is_demonstration:
         say("This is a demonstration home: nothing about real children belongs in it.")
-    readings = read_files([_read(path) for path in asked.files], mappings=record(home).mappings())
+    readings = read_files(
+        [_read(path) for path in asked.files],
+        mappings=record(home).mappings(),
+        periods=_periods(asked.covers),
+        on_progress=lambda done, of, name: tell(f"Reading {name}", done / of),
+    )
     prepared = store.prepare(home, readings, actor=who(home, asked.person).name)
     _print(prepared, as_json=asked.format == "json")
     if asked.check:
@@ -92,8 +115,7 @@ def template(asked: Namespace) -> int:
     """Write the blank spreadsheet of an extract."""
     from memberpanel.extracts.template import template as blank
 
-    if asked.extract not in extracts():
-        raise Refused(f'There is no extract "{asked.extract}". There are: {", ".join(extracts())}.')
+    _check_extract(asked.extract)
     asked.out.write_bytes(blank(asked.extract))
     say(f"Wrote {asked.out}.")
     return 0

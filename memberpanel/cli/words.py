@@ -47,6 +47,14 @@ def _loading(commands: argparse._SubParsersAction) -> None:
     load = commands.add_parser("load", help="recognise, check and accept spreadsheets in one step")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--check", action="store_true", help="stop before accepting")
+    load.add_argument(
+        "--covers",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("EXTRACT", "FROM", "TO"),
+        help="the days that an extract covers (2026-07-01 2026-09-30), where its rows do not tell",
+    )
     load.add_argument("--format", choices=("text", "json"), default="text")
     _person(load).set_defaults(do=_later("loading", "load"))
     loads = commands.add_parser("loads", help="list what was loaded")
