@@ -105,7 +105,7 @@ _FINAL = """
             when no_things then 'z'
             else 'counted'
         end as state,
-        if(why = '' and no_things, 'There were none in this quarter.', why) as reason,
+        if(why = '' and no_things, 'None is recorded for this quarter.', why) as reason,
         if(why = '' and not no_things, numerator, null) as numerator,
         if(why = '' and not no_things, denominator, null) as denominator,
         if(why = '', value, null)::double as value,

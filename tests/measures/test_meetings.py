@@ -26,7 +26,7 @@ def test_an_agency_that_was_not_invited_is_never_in_the_denominator(store, figur
     assert figure(store, "conference_attendance", "2026-27-Q2").fraction == (1, 3)
     assert figure(store, "conference_attendance", "2026-27-Q2", "agency", "Police").fraction == (1, 2)
     nobody = figure(store, "conference_attendance", "2026-27-Q2", "agency", "Probation")
-    assert (nobody.state, nobody.reason) == ("z", "There were none in this quarter.")
+    assert (nobody.state, nobody.reason) == ("z", "None is recorded for this quarter.")
 
 
 def test_a_deputy_is_present_and_a_place_without_an_answer_is_left_out(store, figure):

@@ -141,3 +141,9 @@ def test_contacts_that_became_referrals_are_of_those_with_an_outcome_by_source(s
     )
     assert figure(store, "contacts_to_referral", "2026-27-Q2").fraction == (1, 3)
     assert figure(store, "contacts_to_referral", "2026-27-Q2", "source", "Police").fraction == (1, 2)
+
+
+def test_a_load_that_was_undone_is_not_loaded(store, figure):
+    store.load("referrals").connection.execute("update loads set undone_at = now()")
+    store.without_period("referrals")  # coverage holds the loads that count
+    assert figure(store, "referrals", "2026-27-Q2").reason == "No referrals have been loaded."
