@@ -12,7 +12,7 @@ from memberpanel.words.given import given
 from memberpanel.words.headline import value_words
 from memberpanel.words.numbers import plain
 from memberpanel.words.shapes import Shape, is_signal, shape_of
-from memberpanel.words.signal_words import latest_signal
+from memberpanel.words.signal_words import NO_SIGNAL
 
 _HIGH_PERCENT = 60  # a percentage that never falls below this may start its axis higher, and says so
 
@@ -88,9 +88,10 @@ def clipped(measure: Mapping[str, Any], value: float | None) -> float | None:
 def points(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFrame) -> list[Point]:
     """Return the points of the chart in order of quarter."""
     found = []
+    by_quarter = {signal["quarter"]: signal for signal in signals.to_dict("records")}
     for figure in figures.sort_values("quarter").to_dict("records"):
         quarter = Quarter.parse(figure["quarter"])
-        signal = latest_signal(signals, figure["quarter"])
+        signal = by_quarter.get(figure["quarter"], NO_SIGNAL)
         shown = figure["status"] == "shown"
         found.append(
             Point(

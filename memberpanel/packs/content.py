@@ -42,7 +42,7 @@ class Answer:
     owed: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One measure as it stands on a slide, a page or a section."""
 

@@ -20,7 +20,8 @@ _STAFF_WORDS = (
 
 def latest(figures: pd.DataFrame) -> Mapping[str, Any]:
     """Return the figure of the latest quarter."""
-    return figures.sort_values("quarter").iloc[-1].to_dict()
+    quarters = figures["quarter"].tolist()
+    return figures.iloc[quarters.index(max(quarters))].to_dict()
 
 
 def value_words(measure: Mapping[str, Any], value: float) -> str:

@@ -10,15 +10,14 @@ from memberpanel.words.grammar import large_first, small_first
 from memberpanel.words.numbers import in_words
 from memberpanel.words.shapes import is_signal, shape_of
 
+NO_SIGNAL = {"point": "none", "side": "none", "meaning": "none", "segment": 1, "why_none": ""}
 _TREND_MOVES = 6  # seven points each lower than the last are six falls
 
 
 def latest_signal(signals: pd.DataFrame, quarter: str) -> Mapping[str, Any]:
     """Return the row of signals for a quarter, or one that says nothing where there is none."""
-    rows = signals[signals["quarter"] == quarter]
-    if rows.empty:
-        return {"point": "none", "side": "none", "meaning": "none", "segment": 1, "why_none": ""}
-    return rows.iloc[0].to_dict()
+    quarters = signals["quarter"].tolist()
+    return signals.iloc[quarters.index(quarter)].to_dict() if quarter in quarters else dict(NO_SIGNAL)
 
 
 def moves_in_a_row(values: pd.Series) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ from memberpanel.words.signal_words import latest_signal
 TOPICS = ("referrals", "plans", "proceedings", "meetings", "reviews", "practice")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Told:
     """One measure: its definition, its totals and signals in order of quarter."""
 
@@ -27,12 +28,12 @@ class Told:
     def name(self) -> str:
         return self.measure["measure"]
 
-    @property
+    @cached_property
     def now(self) -> Mapping[str, Any]:
         """Return the latest figure."""
         return latest(self.figures)
 
-    @property
+    @cached_property
     def signal(self) -> Mapping[str, Any]:
         """Return the signal of the latest figure."""
         return latest_signal(self.signals, self.now["quarter"])
@@ -53,7 +54,7 @@ class Told:
     def is_share(self) -> bool:
         return self.measure["statistic"] == "share"
 
-    @property
+    @cached_property
     def headline(self) -> str:
         if self.is_share and self.is_shown and self.groups is not None:
             return shares_headline(self.measure, self.groups)
