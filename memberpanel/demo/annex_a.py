@@ -95,8 +95,9 @@ def _early_help(frame: pd.DataFrame, people: People, since) -> dict[str, list]:
 def _referrals(frame: pd.DataFrame, people: People, since) -> dict[str, list]:
     """Return the list with its trap: the number of referrals in 12 months stands alike on each of a child's rows."""
     rows = frame[frame["on"] >= since]
-    year = frame[frame["on"] >= since - pd.DateOffset(months=6)]
-    counts = (year.groupby("child").size() - 1).to_dict()
+    latest = frame.groupby("child")["on"].transform("max")
+    year = frame[(frame["on"] < latest) & (frame["on"] >= latest - pd.DateOffset(months=12))]
+    counts = year.groupby("child").size().to_dict()
     return (
         _common(people, rows, "on")
         | {

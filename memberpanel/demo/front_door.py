@@ -152,7 +152,7 @@ def assessments(
     )
     late = rng.random(len(starts)) < 0.225
     taken = np.where(
-        late, rng.integers(46, 76, len(starts)), np.rint(rng.triangular(4, 30, 45, len(starts))).astype(int)
+        late, rng.integers(46, 62, len(starts)), np.rint(rng.triangular(4, 30, 45, len(starts))).astype(int)
     )
     authorised = working_days_after(starts, taken)
     for quarter in FRONT_DOOR[1:]:

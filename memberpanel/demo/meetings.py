@@ -79,11 +79,12 @@ def _places(rng, held: pd.DataFrame, agency: str, ways: Manners) -> pd.DataFrame
     lot, count = rng.random(len(own)), len(own)
     came = np.where(lot < ways.comes - ways.deputy, "attended", "deputy")
     away = np.where(rng.random(count) < 0.6, "apologies", "absent")
-    report = rng.random(count) < ways.reports
+    invited = rng.random(count) < ways.invited / min(1.0, ways.invited + 0.04)
+    report = invited & (rng.random(count) < ways.reports)
     return own.assign(
         agency=agency,
-        invited=rng.random(count) < ways.invited / min(1.0, ways.invited + 0.04),
-        attendance=np.where(lot < ways.comes, came, away),
+        invited=invited,
+        attendance=np.where(invited, np.where(lot < ways.comes, came, away), "absent"),
         report=report,
         report_on=np.where(report, own["on"].to_numpy() - np.timedelta64(2, "D"), np.datetime64("NaT")),
     )

@@ -65,7 +65,7 @@ class People:
         older = place * (1.4 + rng.random(total))
         ages = np.minimum(youngest + older, 16.8 - place * 0.01)
         self.born[made] = around - (ages * 365.25).astype(int)
-        unborn = self.born[made] > around
+        unborn = self.born[made] > around - 90
         self.sex[made] = np.where(unborn, 2, (rng.random(total) < 0.487).astype(int))
         self.disability[made] = rng.random(total) < 0.12
         self.children += total

@@ -44,10 +44,15 @@ class Conferences:
 class Planning:
     """Conferences and plans, quarter by quarter; a plan is a place in the arrays."""
 
-    def __init__(self, rng: np.random.Generator, people: People, events: Events, story: Story):
+    def __init__(
+        self, rng: np.random.Generator, people: People, events: Events, story: Story, *, closed: np.ndarray
+    ):
+        """`closed` marks the events that led to no further action: no plan comes of them."""
         self._rng, self._people, self._events, self._story = rng, people, events, story
-        self._event_used = np.zeros(len(events.family), dtype=bool)
+        self._event_used = closed.copy()
         size = len(people.first)
+        self._last_referral = np.full(size, _LONG_AGO)
+        np.maximum.at(self._last_referral, events.family, events.on)
         self._last_end = np.full(size, _LONG_AGO)  # by family; NEVER while a plan is open
         self._planned = np.zeros(size, dtype=int)  # how many of a family's children were on the last plan
         self.child, self.group = np.zeros(0, dtype=int), np.zeros(0, dtype=int)
@@ -93,13 +98,16 @@ class Planning:
         start, known = day(quarter.start), self._people.families
         last = self._last_end[:known]
         young = self._people.eldest_born(np.arange(known)) > start - 6000
-        return self._rng.permutation(np.flatnonzero((last > start - most) & (last < start - least) & young))
+        settled = self._last_referral[:known] < start  # nobody on a plan is referred again
+        ended = (last > start - most) & (last < start - least)
+        return self._rng.permutation(np.flatnonzero(ended & young & settled))
 
     def _never_planned(self, quarter: Quarter) -> np.ndarray:
         """Return families lately referred that never had a plan, or new ones before referrals are known."""
         start, events = day(quarter.start), self._events
         free = (self._last_end[events.family] == _LONG_AGO) & ~self._event_used
-        lately = np.flatnonzero((events.on > start - 12) & (events.on < start + 60) & free)
+        last = events.on == self._last_referral[events.family]
+        lately = np.flatnonzero((events.on > start - 32) & (events.on < start + 52) & free & last)
         if not len(lately):
             return self._people.new_families(400, around=start + 45)
         self._lately = dict(zip(events.family[lately], lately, strict=True))
@@ -127,7 +135,7 @@ class Planning:
             if family in known and self._last_end[family] == _LONG_AGO:
                 event = known[family]
                 self._event_used[event] = True
-                earliest = max(self._events.on[event] + 24, day(quarter.start))
+                earliest = max(self._events.on[event] + 34, day(quarter.start))
                 later = days_in(quarter)
                 later = later[(later >= earliest) & (later <= earliest + 25)]
                 drawn[at] = self._rng.choice(later) if len(later) else days_in(quarter)[-1]
@@ -215,7 +223,7 @@ def conferences(rng: np.random.Generator, people: People, planning: Planning, st
         rng, people, planning, story, (family, held, counts, plans_made)
     )
     late = _late(rng, held, counts, story)
-    gaps = np.where(late, rng.integers(17, 30, len(held)), rng.integers(6, 15, len(held)))
+    gaps = np.where(late, rng.integers(17, 23, len(held)), rng.integers(6, 15, len(held)))
     place = np.concatenate([np.arange(count) for count in counts])
     strategy = working_days_after(held, -gaps)
     return pd.DataFrame(

@@ -86,7 +86,7 @@ class Reviewing:
 def reviews(
     rng: np.random.Generator, people: People, planning: Planning, held: Reviewing, story: Story
 ) -> pd.DataFrame:
-    """Return one row a review of a child's plan: child, group, start, due, on, participation, continued."""
+    """Return one row a review of a child's plan: child, group, start, due, on, end (of the plan), participation, continued, quorate."""
     rows = [
         (child, group, start, end, due, on)
         for child, group, start, end in zip(
@@ -101,7 +101,7 @@ def reviews(
     frame["participation"] = _participation(rng, people, frame["child"].to_numpy(), on, story)
     quorate = rng.random(on.astype(int).max() + len(held.schedules) + 1) < 0.91
     frame["quorate"] = quorate[frame["group"].to_numpy()]
-    return frame.drop(columns="end")
+    return frame
 
 
 def _participation(rng, people: People, child: np.ndarray, on: np.ndarray, story: Story) -> np.ndarray:

@@ -25,6 +25,7 @@ from memberpanel.demo.wording import (
 from memberpanel.demo.workbooks import Sheet, write_csv, write_workbook
 
 _ARCHIVE_ENDS = pd.Timestamp("2024-03-31")
+_PLANS_SINCE = pd.Timestamp("2018-04-01")
 _NBSP = "\u00a0"
 _END_REASONS = {
     "child_in_need": "Step down to child in need", "in_care": "Became looked after", "closed": "Case closed",
@@ -200,7 +201,7 @@ def _conferences(frame: pd.DataFrame, people: People, folder: Path, begins) -> P
 
 
 def _plans(frame: pd.DataFrame, people: People, folder: Path) -> Path:
-    open_lately = frame["end"].isna() | (frame["end"] >= pd.Timestamp("2018-04-01"))
+    open_lately = frame["end"].isna() | (frame["end"] >= _PLANS_SINCE)
     rows = _doubled(_since(frame[open_lately], "start", pd.Timestamp("2000-01-01")), 1500)
     of = child_columns(people, rows["child"], rows["start"])
     start, end = "CP Plan Start Date", "CP Plan End Date"
@@ -251,7 +252,9 @@ def _plans(frame: pd.DataFrame, people: People, folder: Path) -> Path:
 
 
 def _reviews(frame: pd.DataFrame, people: People, folder: Path) -> Path:
-    rows = _since(frame, "on", pd.Timestamp("2000-01-01"))
+    """Write the reviews of the plans that the export of plans holds."""
+    of_plans = frame[frame["end"] >= _PLANS_SINCE]
+    rows = _since(of_plans, "on", _PLANS_SINCE)
     columns = {
         "Child Unique ID": people.numbers[rows["child"].to_numpy()].tolist(),
         "Plan Start Date": real_dates(rows["start"]),
