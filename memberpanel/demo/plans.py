@@ -20,7 +20,7 @@ from memberpanel.demo.story import Story
 from memberpanel.quarters import Quarter
 
 # First categories of plans, about as in a county of this size in 2023-24 (DfE: 286, 29, 23, 149 and 66 of 553).
-_CATEGORIES = {"NEG": 286, "PHY": 20, "SAB": 22, "EMO": 149, "MUL": 66}
+_CATEGORIES = {"NEG": 286, "PHY": 28, "SAB": 24, "EMO": 149, "MUL": 66}
 CATEGORIES = tuple(_CATEGORIES)
 _CATEGORY_SHARES = np.array(list(_CATEGORIES.values())) / sum(_CATEGORIES.values())
 END_REASONS = ("child_in_need", "in_care", "closed", "transferred", "turned_18", "other")
