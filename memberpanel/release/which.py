@@ -83,7 +83,9 @@ def published(home: Home) -> list[Path]:
 
 
 def drafts(home: Home) -> list[Path]:
-    """Return the folders of the drafts, by quarter and version, the newest last."""
+    """Return the folders of the drafts, by quarter and version, the newest last; a server of copies has none."""
+    if not home.drafts.is_dir():
+        return []
     found = [path for path in home.drafts.iterdir() if _NAME.fullmatch(path.name)]
     return sorted((path for path in found if (path / FILE_NAME).exists()), key=lambda path: parsed(path.name))
 

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import duckdb
 import pytest
 
-from memberpanel.release.files import WrongRelease
+from memberpanel.release.files import WrongRelease, write_release
 from memberpanel.release.reading import NoSuchMeasure, Release, open_release
-from tests.made_release import make_release
+from tests.made_release import made_frames, make_release
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +98,10 @@ def test_a_damaged_file_is_refused(tmp_path):
 def test_a_missing_release_is_refused(tmp_path):
     with pytest.raises(WrongRelease, match="There is no release 2026-27-Q1-v3"):
         open_release(tmp_path / "2026-27-Q1-v3")
+
+
+def test_a_format_of_the_future_is_refused(tmp_path):
+    frames = made_frames()
+    frames["manifest"].loc[frames["manifest"]["key"] == "format", "value"] = "9"
+    with pytest.raises(WrongRelease, match="has format 9; this version reads format 1"):
+        open_release(write_release(tmp_path / "2030-31-Q1-v1", frames))

@@ -1,11 +1,13 @@
 """One function decides what a role may open, and it never opens what is not, byte for byte, what was published."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from memberpanel.home import make_home
 from memberpanel.refusals import Refused
+from memberpanel.release.reading import open_release
 from memberpanel.release.which import (
     NotForThisRole,
     NothingPublished,
@@ -110,3 +112,12 @@ def test_drafts_come_in_order_and_half_written_ones_not_at_all(home):
     (home.drafts / ".2026-27-Q2-v11-abcd").mkdir()
     (home.drafts / "2026-27-Q2-v12").mkdir()
     assert [path.name for path in drafts(home)] == [DRAFT, "2026-27-Q2-v10"]
+
+
+def test_a_server_of_copies_has_releases_alone(home):
+    shutil.rmtree(home.drafts)
+    shutil.rmtree(home.store)
+    assert drafts(home) == []
+    assert open_release(release_for(home, "member")).name == Q2
+    with pytest.raises(NotForThisRole):
+        release_for(home, "director", wanted=DRAFT)
