@@ -16,7 +16,7 @@ ROLE_TITLES = {
     "director": "Director",
     "governance": "Information governance",
 }
-PANEL, ABOUT, PREPARE = "", "About the data", "Prepare"
+PANEL, MEETING, ABOUT, PREPARE = "", "At the meeting", "About the data", "Prepare"
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ PAGES = (
     Page("reviews", "Reviews", 60, _ALL, PANEL, "reviews"),
     Page("practice", "Practice", 70, _ALL, PANEL, "practice"),
     Page("themes", "Themes", 80, _ALL, PANEL, "themes"),
-    Page("present", "Present", 90, _ALL, PANEL),
-    Page("packs", "Packs", 95, _ALL, PANEL),
+    Page("present", "Present", 90, _ALL, MEETING),
+    Page("packs", "Packs", 95, _ALL, MEETING),
     Page("about", "What is counted", 100, _ALL, ABOUT),
     Page("why-hidden", "Why some numbers are hidden", 110, _ALL, ABOUT),
     Page("glossary", "Glossary", 120, _ALL, ABOUT),

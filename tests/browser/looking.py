@@ -3,7 +3,7 @@
 import os
 import shutil
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, TimeoutError
 
 MILLISECONDS = 45_000
 DRAWN = """() => {
@@ -40,3 +40,17 @@ def wait_until_drawn(page: Page) -> None:
     """Wait for the heading and for the charts, and for nothing to be left over from before."""
     page.wait_for_function(DRAWN, polling="raf", timeout=MILLISECONDS)
     page.wait_for_timeout(250)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a list. One that opens while the page is still being drawn closes again, so it is asked twice."""
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for _ in range(5):
+        page.get_by_role("combobox", name=label).click()
+        try:
+            wanted.wait_for(timeout=4_000)
+        except TimeoutError:
+            page.keyboard.press("Escape")
+            continue
+        return wanted.click()
+    raise AssertionError(f"{label} offers no {option}")

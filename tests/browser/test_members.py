@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from memberpanel.access.pages import PREPARE, pages_for
-from tests.browser.looking import wait_until_drawn
+from tests.browser.looking import choose, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 PAGES = [one for one in pages_for("member") if one.section != PREPARE]
@@ -66,8 +66,7 @@ def test_a_closed_part_is_opened_with_the_keyboard_and_holds_the_table_and_the_q
 
 def test_a_past_panel_is_read_as_the_panel_saw_it_and_kept_from_page_to_page(visit):
     page = visit("plans")
-    page.get_by_role("combobox", name="Panel shown").click()
-    page.get_by_role("option", name="April to June 2026 (version 1)").click()
+    choose(page, "Panel shown", "April to June 2026 (version 1)")
     page.get_by_text("Quarter 1, 2026-27").first.wait_for()
     page.get_by_role("link", name="Referrals").click()
     page.get_by_role("heading", name="Referrals", level=1, exact=True).wait_for()
