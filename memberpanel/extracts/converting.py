@@ -11,10 +11,13 @@ from memberpanel.extracts.ages import ages_at, fill_ages
 from memberpanel.extracts.cells import Uncalculated, Unreadable, is_nothing, reader
 from memberpanel.extracts.definition import Column
 from memberpanel.extracts.finding import ERROR, NOTICE, QUERY, Finding, shown
+from memberpanel.extracts.postcodes import POSTCODE, plain_postcode
 from memberpanel.extracts.recognising import Recognised
 
 MOST_FINDINGS = 2_000  # of one column and rule; the rest are counted
-_FOOT = re.compile(r"\s*(applied filters|no filters applied|(grand |sub-?)?totals?\b(?! [a-z]))", re.IGNORECASE)
+_FOOT = re.compile(
+    r"\s*(applied filters|no filters applied|(grand |sub-?)?totals?\b(?! [a-z]))", re.IGNORECASE
+)
 _EXAMPLE = re.compile(r"\s*example\b", re.IGNORECASE)
 _TRUTH = {True: "TRUE", False: "FALSE"}  # as Excel writes them, since to Python True is the number 1
 _TYPED = {"date": "datetime64[s]", "birth": "datetime64[s]", "integer": "Int64", "number": "Float64"}
@@ -76,7 +79,10 @@ def convert(rows: list[list], what: Recognised, telling: Telling) -> tuple[pd.Da
     numbers = np.array(kept, dtype="int64") + what.header + 2
     frame, bad = pd.DataFrame({"row_number": numbers}), np.zeros(len(kept), dtype=bool)
     columns = _columns([body[row] for row in kept], max(what.places) + 1)
+    has_district = any(column.name == "district" for column in what.places.values())
     for place, column in what.places.items():
+        if column.name == POSTCODE and not has_district:
+            frame[POSTCODE] = [plain_postcode(cell) for cell in columns[place]]
         if column.type == "dropped":
             continue
         cells = np.empty(len(kept), dtype=object)

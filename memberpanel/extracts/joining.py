@@ -1,4 +1,6 @@
-"""Initial conferences that come in a sheet of their own find the strategy discussion of their enquiry.
+"""What one sheet of an upload gives to another: districts by postcode, strategy discussions by enquiry.
+
+Initial conferences that come in a sheet of their own find the strategy discussion of their enquiry.
 
 The Standard Safeguarding Dataset keeps enquiries (ssd_s47_enquiry) and conferences (ssd_initial_cp_conference)
 apart, joined by the enquiry's id; a row of `conferences` needs the date of the strategy discussion.
@@ -14,7 +16,8 @@ import pandas as pd
 from memberpanel.extracts.converting import Telling
 from memberpanel.extracts.definition import extracts
 from memberpanel.extracts.finding import ERROR, NOTICE
-from memberpanel.extracts.sheets import HELPERS, Reading, SheetReading
+from memberpanel.extracts.postcodes import POSTCODE
+from memberpanel.extracts.sheets import HELPERS, NO_ROWS, Reading, SheetReading
 
 WORKING_DAYS_TO_CONFERENCE = 15  # Working Together; ssd_initial_cp_conference.icpc_icpc_target_date
 
@@ -31,6 +34,38 @@ def working_days_before(day: date, count: int) -> date:
         if day.weekday() < 5 and day not in _bank_holidays():
             count -= 1
     return day
+
+
+def match_districts(readings: list[Reading]) -> list[Reading]:
+    """Give a district to sheets that have postcodes only, if a lookup came with them; drop every postcode."""
+    lookup: dict[str, str] = {}
+    for sheet in (sheet for reading in readings for sheet in reading.sheets):
+        if sheet.extract is None and POSTCODE in sheet.rows:
+            lookup |= dict(zip(sheet.rows[POSTCODE], sheet.rows["district"], strict=True))
+    return [
+        replace(reading, sheets=tuple(_matched(reading.file_name, sheet, lookup) for sheet in reading.sheets))
+        for reading in readings
+    ]
+
+
+def _matched(file: str, sheet: SheetReading, lookup: dict[str, str]) -> SheetReading:
+    if POSTCODE not in sheet.rows:
+        return sheet
+    if sheet.extract is None:
+        return replace(sheet, rows=NO_ROWS)
+    postcodes = sheet.rows[POSTCODE]
+    rows = sheet.rows.drop(columns=POSTCODE)
+    if not lookup:
+        return replace(sheet, rows=rows)
+    districts = postcodes.map(lookup).astype(object)
+    telling = Telling(file, sheet.sheet)
+    telling.say(
+        "district_by_postcode", NOTICE, found=f"{int(districts.notna().sum())} of {len(rows)} postcodes in the lookup",
+        wanted="The others count as Unknown. No postcode is stored.",
+    )  # fmt: skip
+    rows = rows.assign(district=districts.where(districts.notna(), None))
+    stored = tuple(c.name for c in extracts()[sheet.extract].stored_columns if c.name in rows.columns)
+    return replace(sheet, rows=rows, columns=stored, findings=(*sheet.findings, *telling.findings))
 
 
 def join_conferences(readings: list[Reading]) -> list[Reading]:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from memberpanel.extracts.finding import Finding
-from memberpanel.extracts.joining import join_conferences
+from memberpanel.extracts.joining import join_conferences, match_districts
 from memberpanel.extracts.reading_process import write_frame
 from memberpanel.extracts.sheets import Reading, SheetReading
 
@@ -54,7 +54,7 @@ def read_files(
     finally:
         if reader:
             _stop(reader)
-    return join_conferences(readings)
+    return join_conferences(match_districts(readings))
 
 
 def _start() -> subprocess.Popen:

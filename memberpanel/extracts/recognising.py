@@ -26,7 +26,7 @@ class Recognised:
     suggestions: dict[str, str] = field(default_factory=dict)
     missing: tuple[Column, ...] = ()
     doubled: tuple[str, ...] = ()
-    shape: str = "table"  # table | matrix | published
+    shape: str = "table"  # table | matrix | published | lookup
 
 
 @dataclass(frozen=True)
@@ -109,11 +109,21 @@ def _published(rows: list[list]) -> Recognised | None:
     return Recognised(extracts()[name], why, header=0, shape="published")
 
 
+def _lookup(rows: list[list]) -> Recognised | None:
+    known = headings_of(extracts()["contacts"])
+    for header, row in enumerate(rows[:ROWS_SEARCHED]):
+        places = {n: known[plain(cell)] for n, cell in enumerate(row) if plain(cell) in known}
+        if sorted(column.name for column in places.values()) == ["district", "postcode"]:
+            why = "A lookup of postcodes: it gives a district to sheets that have postcodes only, and is not stored."
+            return Recognised(None, why, header=header, places=places, shape="lookup")
+    return None
+
+
 def recognise(rows: list[list], *, sheet: str, mappings: dict[str, str] | None = None) -> Recognised:
     """Say what a sheet is and why; `mappings` are confirmed headings, heading to `extract.column`."""
     if not any(cell != "" and cell is not None for row in rows for cell in row):
         return Recognised(None, "The sheet is empty.")
-    special = _published(rows) or _matrix(rows)
+    special = _published(rows) or _matrix(rows) or _lookup(rows)
     if special:
         return special
     mapped = {plain(heading): target for heading, target in (mappings or {}).items()}

@@ -12,11 +12,17 @@ from memberpanel.extracts.finding import ERROR, NOTICE, Finding
 from memberpanel.extracts.matrix import unpivot
 from memberpanel.extracts.opening import Sheet, open_sheets
 from memberpanel.extracts.periods import guess_period
+from memberpanel.extracts.postcodes import POSTCODE, read_lookup
 from memberpanel.extracts.published import read_published, with_status
 from memberpanel.extracts.recognising import Recognised, recognise
 from memberpanel.extracts.safety import NotRead
 
-HELPERS = ("enquiry_reference", "target_date")  # kept beside the stored columns until sheets are joined
+HELPERS = (
+    "enquiry_reference",
+    "target_date",
+    POSTCODE,
+)  # kept beside the stored columns until sheets are joined
+NO_ROWS = pd.DataFrame({"row_number": pd.Series(dtype="int64")})
 Period = tuple[date | None, date | None]
 
 
@@ -124,8 +130,9 @@ def _passed_over(sheet: Sheet, what: Recognised, telling: Telling) -> SheetReadi
             found=f"no such column; the headings that are not known: {here}",
             wanted="Was it renamed? Confirm the heading that stands for it.",
         )  # fmt: skip
+    rows = read_lookup(sheet.rows, what) if what.shape == "lookup" else NO_ROWS
     return SheetReading(
-        sheet=sheet.name, extract=None, why=what.why, rows=pd.DataFrame({"row_number": pd.Series(dtype="int64")}),
+        sheet=sheet.name, extract=None, why=what.why, rows=rows,
         findings=tuple(telling.findings), rows_read=0, unrecognised=what.unrecognised,
         suggestions=what.suggestions, covered_from=None, covered_to=None, columns=(),
     )  # fmt: skip
