@@ -1,7 +1,6 @@
 """Commands that show: demo, run, pack, figures."""
 
 import os
-import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -31,16 +30,10 @@ def run(asked: Namespace) -> int:
         demo(asked)
     say(f"The dashboard is at http://{ONLY_HERE}:{asked.port} (stop it with Ctrl+C).")
     options = ["--server.address", ONLY_HERE, "--server.port", str(asked.port), "--server.headless", "true"]
-    environment = {**os.environ, "MEMBERPANEL_HOME": str(home.folder)}
-    try:
-        return subprocess.run(
-            [sys.executable, "-m", "streamlit", "run", str(_CODE / "app.py"), *options],
-            cwd=_CODE,
-            env=environment,
-            check=False,
-        ).returncode
-    except KeyboardInterrupt:
-        return 0
+    command = [sys.executable, "-m", "streamlit", "run", str(_CODE / "app.py"), *options]
+    os.chdir(_CODE)
+    # In place of this process, so that whatever stops the one stops the other.
+    os.execve(sys.executable, command, {**os.environ, "MEMBERPANEL_HOME": str(home.folder)})
 
 
 def pack(asked: Namespace) -> int:
