@@ -62,7 +62,7 @@ def figure_rows(release: Release, measure: str | None = None) -> list[dict]:
 
 
 def as_json(rows: list[dict]) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 def _safe(cell: object) -> object:
