@@ -160,7 +160,7 @@ def assessments(
         allowed = round(len(rows) * (1 - story.assessments_in_time[quarter] / 100))
         mended = rng.permutation(rows[late[rows]])[allowed:]
         starts[mended] = working_days_after(authorised[mended], -rng.integers(15, 45, len(mended)))
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "child": open_cases["child"].to_numpy(),
             "start": starts,
@@ -170,3 +170,10 @@ def assessments(
             "needs": rng.random(len(starts)) < 0.69,
         }
     )
+    return _one_at_a_time(frame)
+
+
+def _one_at_a_time(frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave out an assessment that would start while the child's last one is open."""
+    rows = frame.sort_values(["child", "start"], ignore_index=True)
+    return rows[~(rows["start"] <= rows.groupby("child")["authorised"].shift())].reset_index(drop=True)
