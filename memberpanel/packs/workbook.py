@@ -102,7 +102,10 @@ def _notes(book: Workbook, look: Look, issue: Issue, measures: pd.DataFrame) -> 
     sheet, row = _start(book, look, "Notes", "Notes", issue)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 95)
-    rows = list(SYMBOL_MEANINGS.items())
+    rows = [
+        *SYMBOL_MEANINGS.items(),
+        ("Blank cells", "There is nothing to say: no mark, no note, or not yet."),
+    ]
     for measure in measures.to_dict("records"):
         words = [
             measure["question"],
@@ -130,7 +133,7 @@ def _write(sheet: Worksheet, at: tuple[int, int], value: object, look: Look) -> 
 
 def _data_sheet(book: Workbook, look: Look, issue: Issue, found: Sheet, number: int) -> None:
     sheet, row = _start(book, look, found.name, found.title, issue)
-    notes = [found.note] if found.note else []
+    notes = [line for line in ("This sheet has one table.", found.note) if line]
     for at, note in enumerate(notes, start=row):
         sheet.write_string(at, 0, note, book.add_format({"font_name": "Arial", "font_size": 11}))
     row += len(notes)
