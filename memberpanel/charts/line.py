@@ -6,9 +6,20 @@ from typing import Any
 import pandas as pd
 
 from memberpanel.charts.look import HIDDEN_HEIGHT, Label, axis, end_labels, layout
-from memberpanel.charts.points import Axis, Point, Reference, points, references, segments, value_axis
+from memberpanel.charts.points import (
+    Axis,
+    Point,
+    Reference,
+    named_gaps,
+    points,
+    references,
+    segments,
+    value_axis,
+)
 from memberpanel.words.numbers import plain
 from memberpanel.words.shapes import DARK_BLUE, GREY, GRID, INK, PINK, USUAL_RANGE
+
+_CLOSE_TOGETHER = 26  # quarters: beyond these, every second year is named
 
 
 def _line_of_points(plotted: list[Point]) -> dict:
@@ -80,15 +91,15 @@ def _hidden_marks(plotted: list[Point]) -> tuple[list[dict], list[dict]]:
                 "layer": "above",
             }
         )
+    for middle, symbol in named_gaps(plotted):
         notes.append(
             {
-                "x": place,
+                "x": middle,
                 "y": HIDDEN_HEIGHT,
                 "yref": "paper",
                 "yanchor": "bottom",
                 "showarrow": False,
-                "text": f"[{point.symbol}]",
-                "hovertext": point.said,
+                "text": symbol,
                 "font": {"size": 12, "color": GREY},
             }
         )
@@ -167,7 +178,8 @@ def line_labels(measure: Mapping[str, Any], plotted: list[Point], levels: list[R
 
 def _quarter_axis(plotted: list[Point]) -> dict:
     """Name the latest quarter and those a year, two years … before it."""
-    places = list(range(len(plotted) - 1, -1, -4))[::-1]
+    step = 4 if len(plotted) <= _CLOSE_TOGETHER else 8
+    places = list(range(len(plotted) - 1, -1, -step))[::-1]
     return axis(
         range=[-0.6, len(plotted) - 0.4],
         tickvals=places,

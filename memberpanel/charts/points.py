@@ -12,8 +12,9 @@ from memberpanel.words.given import given
 from memberpanel.words.headline import value_words
 from memberpanel.words.numbers import plain
 from memberpanel.words.shapes import Shape, is_signal, shape_of
-from memberpanel.words.signal_words import NO_SIGNAL
+from memberpanel.words.signal_words import NO_SIGNAL, from_its_beginning
 
+_LONGEST_LABEL = 28
 _HIGH_PERCENT = 60  # a percentage that never falls below this may start its axis higher, and says so
 
 LONGEST_STANDARD = 16  # letters that fit beside a chart
@@ -89,7 +90,7 @@ def points(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFr
     """Return the points of the chart in order of quarter."""
     found = []
     by_quarter = {signal["quarter"]: signal for signal in signals.to_dict("records")}
-    for figure in figures.sort_values("quarter").to_dict("records"):
+    for figure in from_its_beginning(figures).to_dict("records"):
         quarter = Quarter.parse(figure["quarter"])
         signal = by_quarter.get(figure["quarter"], NO_SIGNAL)
         shown = figure["status"] == "shown"
@@ -110,6 +111,19 @@ def points(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFr
             )
         )
     return found
+
+
+def named_gaps(plotted: list[Point]) -> list[tuple[float, str]]:
+    """Return where each run of quarters not shown has its middle, and its symbol, said once for a run."""
+    runs: list[tuple[int, int, str]] = []
+    for place, point in enumerate(plotted):
+        if point.value is not None:
+            continue
+        if runs and runs[-1][1] == place - 1 and runs[-1][2] == point.symbol:
+            runs[-1] = (runs[-1][0], place, point.symbol)
+        else:
+            runs.append((place, place, point.symbol))
+    return [((start + end) / 2, f"[{symbol}]") for start, end, symbol in runs]
 
 
 def segments(plotted: list[Point]) -> list[tuple[int, int]]:

@@ -3,13 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from typing import Any
 
 import pandas as pd
 
 from memberpanel.charts.line import line_labels
 from memberpanel.charts.look import HIDDEN_HEIGHT, Label, spread
-from memberpanel.charts.points import Axis, Point, Reference, points, references, segments, value_axis
+from memberpanel.charts.points import (
+    Axis,
+    Point,
+    Reference,
+    named_gaps,
+    points,
+    references,
+    segments,
+    value_axis,
+)
 from memberpanel.charts.spark import marker, runs_of
 from memberpanel.words.numbers import plain
 from memberpanel.words.shapes import DARK_BLUE, GREY, GRID, INK, PINK, USUAL_RANGE
@@ -74,7 +84,7 @@ def _grid(measure: Mapping[str, Any], frame: Frame) -> list[str]:
 
 def _quarters(plotted: Sequence[Point], frame: Frame) -> list[str]:
     year = 4 * frame.inside / max(frame.quarters, 1)
-    places = range(len(plotted) - 1, -1, -4 if year > _LABEL_WIDTH else -8)
+    places = range(len(plotted) - 1, -1, -4 * ceil(_LABEL_WIDTH / year))
     return [
         _text(
             frame.across(place), frame.height - 8, plotted[place].quarter.short, more='text-anchor="middle"'
@@ -117,16 +127,16 @@ def _hidden(plotted: Sequence[Point], frame: Frame) -> list[str]:
     for place, point in enumerate(plotted):
         if point.value is not None:
             continue
-        middle, top = frame.across(place), frame.floor - tall
+        middle = frame.across(place)
         drawn.append(
             f'<path d="M {middle - half:.1f} {frame.floor:.1f} h {2 * half:.1f} v {-tall:.1f} h {-2 * half:.1f} z '
             f"M {middle - half:.1f} {frame.floor:.1f} l {2 * half:.1f} {-tall:.1f} "
             f"M {middle - half:.1f} {frame.floor - tall / 2:.1f} l {half:.1f} {-tall / 2:.1f} "
             f'M {middle:.1f} {frame.floor:.1f} l {half:.1f} {-tall / 2:.1f}" fill="none" stroke="{GREY}"/>'
         )
-        drawn.append(
-            _text(middle, top - 4, f"[{point.symbol}]", colour=GREY, size=12, more='text-anchor="middle"')
-        )
+    for place, symbol in named_gaps(plotted):
+        x, y = frame.across(place), frame.floor - tall - 4
+        drawn.append(_text(x, y, symbol, colour=GREY, size=12, more='text-anchor="middle"'))
     return drawn
 
 

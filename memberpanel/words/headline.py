@@ -10,7 +10,13 @@ from memberpanel.words.given import given
 from memberpanel.words.grammar import large_first, small_first, subject, without_of_those
 from memberpanel.words.numbers import difference, plain, said_value
 from memberpanel.words.shapes import is_signal
-from memberpanel.words.signal_words import latest_signal, moves_in_a_row, shown_series, signal_words
+from memberpanel.words.signal_words import (
+    from_its_beginning,
+    latest_signal,
+    moves_in_a_row,
+    shown_series,
+    signal_words,
+)
 
 HIDDEN_WORDS = "cannot be shown for {quarter}: the number is hidden so that no child can be worked out"
 _STAFF_WORDS = (
@@ -212,7 +218,7 @@ def _shown_words(measure: Mapping[str, Any], shown: pd.Series) -> list[str]:
 
 def alt_text(measure: Mapping[str, Any], figures: pd.DataFrame, signals: pd.DataFrame) -> str:
     """Describe the line chart from the frame that it plots: span, first, highest, lowest, last, range, signals, gaps."""
-    series = shown_series(figures)
+    series = shown_series(from_its_beginning(figures))
     shown = series.dropna()
     start = f"Line chart of {small_first(measure['title'])}{_unit_words(measure)}"
     if shown.empty:

@@ -11,6 +11,7 @@ from memberpanel.words.numbers import in_words
 from memberpanel.words.shapes import is_signal, shape_of
 
 NO_SIGNAL = {"point": "none", "side": "none", "meaning": "none", "segment": 1, "why_none": ""}
+_NOTHING_YET = 8  # quarters
 _TREND_MOVES = 6  # seven points each lower than the last are six falls
 
 
@@ -18,6 +19,16 @@ def latest_signal(signals: pd.DataFrame, quarter: str) -> Mapping[str, Any]:
     """Return the row of signals for a quarter, or one that says nothing where there is none."""
     quarters = signals["quarter"].tolist()
     return signals.iloc[quarters.index(quarter)].to_dict() if quarter in quarters else dict(NO_SIGNAL)
+
+
+def from_its_beginning(figures: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the quarters before the first that could be counted: no gap of the measure, but its beginning.
+
+    Of a measure that could never be counted, the latest two years are kept.
+    """
+    rows = figures.sort_values("quarter")
+    could = rows["status"].isin(["x", "z"]).tolist()
+    return rows.iloc[could.index(False) :] if False in could else rows.tail(_NOTHING_YET)
 
 
 def moves_in_a_row(values: pd.Series) -> int:

@@ -39,12 +39,19 @@ def test_a_hidden_quarter_is_a_gap_with_a_mark_and_never_a_nought(release):
 
 
 def test_the_mark_of_a_hidden_quarter_has_one_height(release):
-    shapes = [
-        shape for shape in spec(release, "proceedings_weeks")["layout"]["shapes"] if shape["type"] == "path"
-    ]
+    figures = release.figures("repeat_plans")
+    figures.loc[[4, 5, 9], ["status", "value"]] = ["c", float("nan")]
+    chart = line_spec(release.measure("repeat_plans"), figures, release.signals("repeat_plans"))
+    shapes = [shape for shape in chart["layout"]["shapes"] if shape["type"] == "path"]
     tops = {shape["path"].split("L ")[2].split()[0].split(",")[1] for shape in shapes}
-    assert len(shapes) == 6
+    assert len(shapes) == 4
     assert tops == {"0.06"}
+    assert texts(chart).count("[c]") == 3  # one for a run of two
+
+
+def test_quarters_before_a_measure_could_be_counted_are_left_out(release):
+    line = spec(release, "proceedings_weeks")["data"][0]
+    assert line["y"] == [41, 40, 42, 39, 40, 41, 38, 39, 40, 38]
 
 
 def test_signals_have_a_shape_and_a_colour_and_provisional_is_hollow(release):
