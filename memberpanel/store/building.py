@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
@@ -38,7 +37,7 @@ def made_from() -> str:
         [e.name, e.key, e.meets, e.event, [(c.name, c.type) for c in e.stored_columns]]
         for e in extracts().values()
     ]
-    said = json.dumps([FORMAT, shapes, asdict(settings())], default=str, sort_keys=True)
+    said = json.dumps([FORMAT, shapes, _numbers(), _authority(), settings().district_groups], sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -135,30 +134,24 @@ def _quarters() -> pd.DataFrame:
     )
 
 
-def _write_settings(connection: duckdb.DuckDBPyConnection) -> None:
+def _numbers() -> dict[str, int]:
     council = settings()
-    numbers = {f"standards.{name}": value for name, value in council.standards.items()} | {
+    return {f"standards.{name}": value for name, value in council.standards.items()} | {
         "threshold.threshold": council.threshold,
         "threshold.sensitive": council.sensitive_threshold,
         "threshold.smallest_denominator": council.smallest_denominator,
     }
-    groups = council.district_groups
+
+
+def _authority() -> dict[str, str]:
+    council = settings()
+    return {"name": council.authority, "code": council.authority_code, "region": council.region}
+
+
+def _write_settings(connection: duckdb.DuckDBPyConnection) -> None:
+    numbers, groups = _numbers(), settings().district_groups
+    is_district = [group in settings().districts for group in groups]
+    districts = {"district": groups, "position": range(len(groups)), "is_district": is_district}
     _write(connection, "settings", pd.DataFrame({"name": numbers.keys(), "value": numbers.values()}))
-    _write(
-        connection,
-        "districts",
-        pd.DataFrame(
-            {
-                "district": groups,
-                "position": range(len(groups)),
-                "is_district": [group in council.districts for group in groups],
-            }
-        ),
-    )
-    _write(
-        connection,
-        "authority",
-        pd.DataFrame(
-            {"name": [council.authority], "code": [council.authority_code], "region": [council.region]}
-        ),
-    )
+    _write(connection, "districts", pd.DataFrame(districts))
+    _write(connection, "authority", pd.DataFrame([_authority()]))

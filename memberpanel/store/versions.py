@@ -5,7 +5,6 @@ rename of the copy to a name never used before (DuckDB keeps an open file's name
 would show the old data), then one atomic rename of the pointer. Killed anywhere, the store is as before or after.
 """
 
-import fcntl
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from memberpanel.home import Home
+from memberpanel.locking import one_writer
 from memberpanel.refusals import Refused
 
 KEPT = 3  # versions: the one in use and two before it, for readers that opened one a moment ago
@@ -25,10 +25,6 @@ _NAME = re.compile(r"case-(\d{6,})\.duckdb")
 
 class NoStore(Refused):
     """Nothing was loaded yet."""
-
-
-class Busy(Refused):
-    """Another person is accepting or undoing a load at this moment."""
 
 
 class MovedOn(Refused):
@@ -104,26 +100,8 @@ def remove_copy(copy: Path) -> None:
 @contextmanager
 def locked(home: Home, *, wait: float = 5.0) -> Iterator[None]:
     """Keep every other process and thread from moving the pointer; raise Busy after so many seconds."""
-    opened = os.open(home.store / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-    until = time.monotonic() + wait
-    try:
-        while not _taken(opened):
-            if time.monotonic() > until:
-                raise Busy(
-                    "Somebody else is changing the case store at this moment. Nothing of yours was changed: try again."
-                )
-            time.sleep(0.05)
+    with one_writer(home.store / "lock", doing="The case store", seconds=wait):
         yield
-    finally:
-        os.close(opened)
-
-
-def _taken(opened: int) -> bool:
-    try:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def put_in_place(home: Home, copy: Path, *, made_from: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from memberpanel.home import Home, make_home
+from memberpanel.locking import Busy
 from memberpanel.store import versions
 from memberpanel.store.building import open_copy
 from memberpanel.store.connecting import connect
@@ -58,7 +59,7 @@ def test_a_copy_of_an_older_version_is_not_put_in_place(home: Home):
 
 
 def test_who_holds_the_lock_keeps_others_out(home: Home):
-    with versions.locked(home), pytest.raises(versions.Busy), versions.locked(home, wait=0.1):
+    with versions.locked(home), pytest.raises(Busy), versions.locked(home, wait=0.1):
         pass
 
 
