@@ -1,12 +1,16 @@
 """The period that a sheet covers: guessed from its dates, and to be confirmed by the analyst."""
 
+from collections import Counter
 from datetime import date, timedelta
+from statistics import median
 
 import pandas as pd
 
 from memberpanel.extracts.definition import Extract
 
 GAP_DAYS = 10  # the first or last event this near to the end of a month: the extract was cut there
+SPARSE = 5  # days with events in a month: of fewer, every one counts
+THIN = 0.5  # of the usual events a month: a month with fewer at the beginning is not whole
 ANNEX_A_MONTHS = 6  # Annex A, guidance: the six months before the inspection, or ended in them
 
 
@@ -42,16 +46,36 @@ def guess_period(
     days = _past(rows, extract.event, today=today)
     if not days:
         return None, None
-    first, last = min(days), min(_month_end(max(days)), today)
+    first, last = _first_whole(days), min(_month_end(max(days)), today)
     six_months = months_before(last, ANNEX_A_MONTHS)
     if annex_a and six_months <= first and (first - six_months).days <= 2 * GAP_DAYS:
-        return six_months, last
+        return min(six_months, _month_start(first)), last
     return _month_start(first), last
 
 
 def _past(rows: pd.DataFrame, name: str, *, today: date) -> list[date]:
-    days = rows[name].dropna().unique() if name in rows else []
-    return [day.date() for day in pd.DatetimeIndex(days) if day.date() <= today]
+    days = pd.DatetimeIndex(rows[name].dropna() if name in rows else [])
+    return list(days[days <= pd.Timestamp(today)].date)
+
+
+def _first_whole(days: list[date]) -> date:
+    """Return the first day of the months that hold as many events as usual, back from the last.
+
+    A few old rows (an assessment open since last year) do not make an extract whole since then: what was loaded of
+    the months between would be taken away. One thin month between others is chance; two are the end.
+    """
+    if len(set(days)) < SPARSE * len({_month(day) for day in days}):
+        return min(days)
+    counts = Counter(_month(day) for day in days)
+    least = THIN * median(counts[_month(day)] for day in days)
+    begins = _month(max(days))
+    while whole := [m for m in (begins - 1, begins - 2) if counts[m] >= least]:
+        begins = whole[0]
+    return min(day for day in days if _month(day) >= begins)
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
 
 
 def _snapshot(rows: pd.DataFrame, *, today: date) -> tuple[date | None, date | None]:

@@ -84,3 +84,14 @@ def test_a_sheet_that_only_adds_covers_nothing_so_that_it_takes_nothing_away() -
     assert (sheet.covered_from, sheet.covered_to) == (None, None)
     assert sheet.columns == ("child_id", "referral_date", "referrer_informed_date", "informing_not_required")
     assert sheet.rows["informing_not_required"].tolist() == [None, "anonymous"]
+
+
+def test_a_few_old_rows_do_not_make_an_extract_whole_since_then() -> None:
+    usual = [f"2026-{month:02}-{day:02}" for month in (7, 8, 9) for day in range(1, 29)]
+    old = ["2025-06-03", "2026-03-10", *(f"2026-06-{day:02}" for day in range(17, 29))]
+    assert guess("assessments", start_date=old + usual) == (date(2026, 7, 1), date(2026, 9, 30))
+
+
+def test_where_events_are_few_each_of_them_counts() -> None:
+    found = guess("meetings", meeting_date=["2025-04-02", "2025-09-03", "2026-06-04"])
+    assert found == (date(2025, 4, 1), date(2026, 6, 4))
