@@ -32,6 +32,11 @@ def test_a_page_breaks_no_rule_says_no_error_and_fits_320_pixels(visit, one):
     assert page.errors == []
 
 
+@pytest.mark.parametrize("url", ["meetings", "why-hidden"])
+def test_what_scrolls_within_a_narrow_window_is_reached_with_the_keyboard(visit, url):
+    assert _broken(visit(url, width=320)) == []
+
+
 def test_the_page_is_in_british_english_and_has_its_landmarks(visit):
     page = visit("referrals")
     assert page.evaluate("document.documentElement.lang") == "en-GB"

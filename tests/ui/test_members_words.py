@@ -162,4 +162,5 @@ def test_an_agency_to_which_a_table_does_not_apply_is_left_out(tmp_path):
     made = open_release(write_release(tmp_path / NAME, frames))
     html = breakdown_table(made, made.measure("board_attendance"), "agency")
     assert "Housing" not in html and "[z]" not in html
-    assert '<th scope="row">Police</th><td>75%</td>' in html
+    assert '<th scope="row">Police</th><td>3 of 4</td>' in html
+    assert '<th scope="row">All</th><td>60%</td>' in html

@@ -11,6 +11,8 @@ from memberpanel.words.given import given
 from memberpanel.words.numbers import cell, marks
 from memberpanel.words.standing import symbols_explained
 
+FEW = 20  # the smallest whole of which a percentage is worth printing
+
 
 def _quarters_shown(latest: Quarter, held: set[str]) -> list[Quarter]:
     wanted = [latest, latest.plus(-1), latest.plus(-2), latest.plus(-4)]
@@ -23,10 +25,18 @@ def printed(figure: dict, measure: pd.Series) -> str:
     return f"{text}%" if measure["unit"] == "percent" and figure["status"] == "shown" else text
 
 
+def _printed_or_counted(figure: dict, measure: pd.Series) -> str:
+    """Return what a breakdown prints: of very few, their number, since '50%' of two says less than '1 of 2'."""
+    few = figure["status"] == "shown" and measure["unit"] == "percent" and given(figure["numerator"])
+    if few and figure["denominator"] < FEW:
+        return f"{figure['numerator']:,.0f} of {figure['denominator']:,.0f}"
+    return printed(figure, measure)
+
+
 def _cells(figures: pd.DataFrame, measure: pd.Series, quarters: list[Quarter]) -> list[str]:
     by_quarter = {row["quarter"]: row for row in figures.to_dict("records")}
     return [
-        printed(by_quarter[str(quarter)], measure) if str(quarter) in by_quarter else ""
+        _printed_or_counted(by_quarter[str(quarter)], measure) if str(quarter) in by_quarter else ""
         for quarter in quarters
     ]
 

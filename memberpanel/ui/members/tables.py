@@ -25,7 +25,8 @@ def table(
     kind = "mp-table mp-numbers" if numbers else "mp-table mp-words"
     hidden = "" if show_caption else ' class="mp-unseen"'
     return (
-        f'<div class="mp-table-room"><table class="{kind}"><caption{hidden}>{escape(caption)}</caption>'
+        f'<div class="mp-table-room" role="group" tabindex="0" aria-label="{escape(caption)}"><table class="{kind}">'
+        f"<caption{hidden}>{escape(caption)}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
     )
 
