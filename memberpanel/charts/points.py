@@ -40,14 +40,17 @@ class Point:
 
 @dataclass(frozen=True)
 class Axis:
-    """The bottom, the top and the step of a value axis."""
+    """The bottom, the top and the step of a value axis; blank, without numbers, where no quarter is shown."""
 
     low: float
     high: float
     step: float
+    blank: bool = False
 
     @property
     def ticks(self) -> list[float]:
+        if self.blank:
+            return []
         count = round((self.high - self.low) / self.step)
         return [round(self.low + self.step * place, 6) for place in range(count + 1)]
 
@@ -175,7 +178,7 @@ def value_axis(measure: Mapping[str, Any], plotted: list[Point], levels: list[Re
     values += [limit for p in plotted for limit in (p.lower, p.upper) if limit is not None]
     values += [level.value for level in levels]
     if not values:
-        return Axis(0, 1, 1)
+        return Axis(0, 1, 1, blank=True)
     percent = measure["unit"] == "percent"
     low = 10.0 * floor((min(values) - 1) / 10) if percent and min(values) > _HIGH_PERCENT else 0.0
     step = _step(max(values) * 1.02 - low)

@@ -47,3 +47,9 @@ def test_a_hidden_quarter_breaks_the_line_and_carries_its_symbol(release):
 
 def test_every_signal_is_a_diamond_where_it_is_a_concern(release):
     assert drawn(release, "reviews_in_time").count("<polygon") == 8
+
+
+def test_a_measure_of_which_no_quarter_is_shown_has_no_numbers(release):
+    figures = release.figures("referrals").assign(status="x", value=float("nan"), numerator=float("nan"))
+    svg = line_svg(release.measure("referrals"), figures, release.signals("referrals").iloc[:0])
+    assert sorted(words(svg)) == ["Jul–Sep 2025", "Jul–Sep 2026", "[x]"]
