@@ -13,7 +13,7 @@ from memberpanel.demo.people import People
 from memberpanel.demo.story import Story, tell
 
 # Chosen by search, so that where nothing but chance is at work no chart says otherwise (docs/demonstration.md).
-SEEDS = {"story": 2026, "people": 1, "plans": 3, "court": 18, "meetings": 1, "registers": 1}
+SEEDS = {"story": 2026, "people": 1, "plans": 3, "court": 3, "meetings": 1, "registers": 1}
 _LATE_QUARTER = LATEST.plus(-1)
 _LATE_REFERRALS, _LATE_ENDS = 14, 9
 _OTHER_AUTHORITIES = 6  # temporary plans of other councils that begin in a quarter

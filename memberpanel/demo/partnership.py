@@ -37,7 +37,7 @@ def write(held: dict[str, pd.DataFrame], folder: Path, begins: pd.Timestamp, on:
     """Write the partnership's three files; return them in loading order."""
     return [
         _attendance(held["attendance"], folder, begins),
-        _board(held["board"], folder),
+        _board(held["board"][held["board"]["on"] >= begins], folder),
         write_workbook(folder / "Partnership registers.xlsx", _registers(held, on)),
     ]
 

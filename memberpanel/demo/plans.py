@@ -16,7 +16,7 @@ from memberpanel.demo.calendar import (
 )
 from memberpanel.demo.front_door import Events
 from memberpanel.demo.people import People, cut_to
-from memberpanel.demo.story import Story
+from memberpanel.demo.story import PLANS_SHIFT, Story
 from memberpanel.quarters import Quarter
 
 # First categories of plans, about as in a county of this size in 2023-24 (DfE: 286, 29, 23, 149 and 66 of 553).
@@ -167,7 +167,9 @@ class Planning:
         groups, place = np.unique(self.group[open_now], return_inverse=True)
         lots = self._rng.exponential(size=len(groups))[place] / -np.log1p(-chance)
         order = np.argsort(lots, kind="stable")
-        chosen = self._old_ones_first(open_now[order], ran[order])[: self._story.plans_ended[quarter]]
+        chosen = self._old_ones_first(open_now[order], ran[order], shifted=quarter >= PLANS_SHIFT)[
+            : self._story.plans_ended[quarter]
+        ]
         by_group = dict(zip(groups, self._rng.choice(days_in(quarter), size=len(groups)), strict=True))
         ends = np.array([by_group[group] for group in self.group[chosen]], dtype="datetime64[D]")
         old = (close - self.start[chosen]).astype(int) > 735
@@ -177,9 +179,10 @@ class Planning:
         still = np.isin(families, self._people.family[self.child[self.end == NEVER]])
         self._last_end[families[~still]] = self.end[chosen[~still]]
 
-    def _old_ones_first(self, plans: np.ndarray, ran: np.ndarray) -> np.ndarray:
+    def _old_ones_first(self, plans: np.ndarray, ran: np.ndarray, *, shifted: bool) -> np.ndarray:
         """Put first the plans that would leave too many open for two years, and last those to be left."""
         keep_old, keep_nearly = 12 + self._rng.integers(0, 4), 8 + self._rng.integers(0, 3)
+        keep_old += 3 if shifted else 0  # so that their share of a larger stock stays what it was
         old, nearly = plans[ran > 735], plans[(ran > 640) & (ran <= 735)]
         first = np.concatenate(
             [old[: max(len(old) - keep_old, 6)], nearly[: max(len(nearly) - keep_nearly, 0)]]
