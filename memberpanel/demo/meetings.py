@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from memberpanel.demo.calendar import SHOWN, days_in, within, working_days_after
+from memberpanel.demo.noise import quiet
 from memberpanel.demo.story import Story
 
 
@@ -58,9 +59,10 @@ def conferences(rng: np.random.Generator, initial: pd.DataFrame, reviewed: pd.Da
 def _share_of_each_quarter(rng, on: pd.Series, share: float) -> np.ndarray:
     """Mark about this share of each quarter's meetings, a little more or less by chance."""
     marked, days = np.zeros(len(on), dtype=bool), on.to_numpy().astype("datetime64[D]")
-    for quarter in SHOWN:
+    levels = quiet(rng, level=100 * share, spread=1.4, quarters=len(SHOWN))
+    for quarter, level in zip(SHOWN, levels, strict=True):
         rows = rng.permutation(np.flatnonzero(within(days, quarter)))
-        marked[rows[: round(len(rows) * (share + rng.normal(0, 0.012)))]] = True
+        marked[rows[: round(len(rows) * level / 100)]] = True
     return marked
 
 

@@ -18,6 +18,8 @@ from tests.demo.counted import (
     shares,
 )
 
+FAR = pd.Timestamp("2190-01-01")  # minutes that were never sent
+
 
 @pytest.fixture(scope="module")
 def made() -> County:
@@ -113,6 +115,11 @@ def _quiet_series(made: County) -> dict[str, np.ndarray]:
         ),
         "reports submitted": shares(invited, "on", "report"),
         "conferences quorate": shares(meetings, "on", "quorate"),
+        "minutes in time": shares(
+            meetings.assign(prompt=in_time(meetings["on"], meetings["minutes"].fillna(FAR), 20)),
+            "on",
+            "prompt",
+        ),
     }
 
 
