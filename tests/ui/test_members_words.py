@@ -8,6 +8,7 @@ import pytest
 
 from memberpanel.release.files import write_release
 from memberpanel.release.reading import Release, open_release
+from memberpanel.ui.members.about import quality_table
 from memberpanel.ui.members.breakdowns import breakdown_table, quarters_table
 from memberpanel.ui.members.cards import from_first_shown
 from memberpanel.ui.members.glance import due_words, open_actions
@@ -164,3 +165,11 @@ def test_an_agency_to_which_a_table_does_not_apply_is_left_out(tmp_path):
     assert "Housing" not in html and "[z]" not in html
     assert '<th scope="row">Police</th><td>3 of 4</td>' in html
     assert '<th scope="row">All</th><td>60%</td>' in html
+
+
+def test_an_extract_without_a_period_is_said_to_have_none(tmp_path):
+    frames = made_frames()
+    frames["quality"].loc[0, ["covered_from", "covered_to", "note"]] = [None, None, "Not loaded."]
+    html = quality_table(open_release(write_release(tmp_path / NAME, frames)))
+    assert "<td>no period</td><td>Not loaded.</td>" in html
+    assert "1 April 2021 to 30 September 2026" in html

@@ -10,6 +10,7 @@ from memberpanel.ui.members.headings import link_to, page_head, section
 from memberpanel.ui.members.opened import Key, by_key, release_or_stop
 from memberpanel.ui.members.tables import definitions, table
 from memberpanel.ui.who import Person
+from memberpanel.words.given import given
 from memberpanel.words.numbers import SYMBOL_MEANINGS
 from memberpanel.words.standing import day_words
 
@@ -36,13 +37,20 @@ def quality_table(release: Release) -> str:
         [
             row["title"],
             *(f"{row[name]:,}" for name in ("rows_read", "rows_loaded", "rows_refused", "rows_queried")),
-            f"{day_words(row['covered_from'])} to {day_words(row['covered_to'])}",
-            row["note"] or "",
+            _covers(row),
+            row["note"] if given(row["note"]) else "",
         ]
         for row in release.quality().to_dict("records")
     ]
     header = ["Extract", "Rows read", "Loaded", "Refused", "Queried", "Covers", "Note"]
     return table("How good the data is", header, rows)
+
+
+def _covers(row: dict) -> str:
+    """Return the period that an extract covers; a register has none."""
+    if not given(row["covered_from"]) or not given(row["covered_to"]):
+        return "no period"
+    return f"{day_words(row['covered_from'])} to {day_words(row['covered_to'])}"
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
