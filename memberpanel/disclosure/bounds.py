@@ -17,7 +17,11 @@ OUTSIDER, KNOWS_THE_SMALL, KNOWS_ALL_CLASSES = "A", "B", "C"
 
 
 class Contradiction(Exception):
-    """What is printed cannot all be true; holds a relation that takes part in it."""
+    """What is printed cannot all be true; `relations` are the numbers of those among which it shows."""
+
+    def __init__(self, relations: list[int]) -> None:
+        super().__init__(f"no numbers fit {len(relations)} relations")
+        self.relations = relations
 
 
 @dataclass

@@ -199,11 +199,17 @@ def _add_rest(system: System, row: object, whole: int, part: int) -> int:
     return rest
 
 
-def build(cells: pd.DataFrame, identities: Sequence[dict]) -> tuple[System, list[Figure]]:
+Line = tuple[str, str, str]  # a set, a quarter and a breakdown
+
+
+def build(
+    cells: pd.DataFrame, identities: Sequence[dict], denied: set[Line] = frozenset()
+) -> tuple[System, list[Figure]]:
     """Return the system of the counted rows about people, and what each row needs.
 
     `cells` has the columns of measures.counting.count_all, and whole_set, part_set, within, protect, statistic,
     threshold, position (the number of the row) and frozen (what an earlier release said of it, or '').
+    `denied` are lines of stock and flow that what was published before is known to contradict.
     """
     system, figures = System(), []
     counted = cells[(cells["state"] == "counted") & of_people(cells)]
@@ -220,7 +226,7 @@ def build(cells: pd.DataFrame, identities: Sequence[dict]) -> tuple[System, list
         )
     _add_lines(system)
     _add_gaps(system, counted)
-    _add_flows(system, _as_sets(identities, cells))
+    _add_flows(system, _as_sets(identities, cells), set(denied))
     _add_rolling(system)
     return system, figures
 
@@ -302,26 +308,31 @@ def _as_sets(identities: Sequence[dict], cells: pd.DataFrame) -> list[tuple[str,
     ]
 
 
-def _add_flows(system: System, identities: list[tuple[str, str, str]]) -> None:
+def _add_flows(system: System, identities: list[tuple[str, str, str]], denied: set[Line]) -> None:
     """Add stock now = stock before + started - ended, where at most one of the flows is not printed."""
     for names in identities:
         stock = [key for key in system.keys if key.set == names[0]]
         by_line: dict[tuple[str, str], list[Key]] = {}
         for key in stock:
             by_line.setdefault((key.quarter, key.breakdown), []).append(key)
-        for keys in by_line.values():
-            _add_flow_of_line(system, names, keys)
+        # The county's line first: where it does not hold, its groups' lines cannot all hold.
+        for keys in sorted(by_line.values(), key=lambda keys: keys[0].breakdown != TOTAL):
+            _add_flow_of_line(system, names, keys, denied)
 
 
-def _add_flow_of_line(system: System, names: tuple[str, str, str], keys: list[Key]) -> None:
+def _add_flow_of_line(
+    system: System, names: tuple[str, str, str], keys: list[Key], denied: set[Line]
+) -> None:
     """Add the identity for every group of one breakdown in one quarter, or not at all where it does not hold."""
     found = [_flow_of_group(system, names, key) for key in keys]
     flows = [flow for flow in found if flow]
     if len(flows) != len(keys):
         return
     unprinted = [flow for flow in flows if flow[2] < 0 or flow[3] < 0]
-    if any(_does_not_hold(system, flow) for flow in flows):
-        system.denied.append((names[0], keys[0].quarter, keys[0].breakdown))
+    line = (names[0], keys[0].quarter, keys[0].breakdown)
+    gone = {*denied, *system.denied}.intersection((line, (*line[:2], TOTAL)))
+    if gone or any(_does_not_hold(system, flow) for flow in flows):
+        system.denied.append(line)
         system.notes.append(
             f"{names[0]} is not what it was, and started, less ended ({keys[0].breakdown}, {keys[0].quarter})"
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from memberpanel.disclosure.bounds import OUTSIDER, Contradiction
-from memberpanel.disclosure.cells import TOTAL, Figure, System, build
+from memberpanel.disclosure.cells import TOTAL, Figure, Line, System, build
 from memberpanel.disclosure.choosing import Hiding, choose, primaries
 from memberpanel.disclosure.facts import Known, known_cells
 from memberpanel.disclosure.ledger import may_be_revised, with_earlier
@@ -69,17 +69,50 @@ def protect(
     """
     began = time.perf_counter()
     rows, standing = with_earlier(_with_columns(cells), earlier)
-    system, figures = build(rows, identities)
-    known, notes = known_cells(facts, rows, figures, system)
-    hiding = _begin(system, figures, rows, smallest_denominator, seed, known)
-    system.notes.extend(notes)
-    primaries(hiding)
-    _drop_contradicted(hiding, known)
-    choose(hiding)
+    hiding, known = _hidden(rows, identities, facts, smallest_denominator, seed)
     lost = _refuse_or_name_lost(hiding, rows, known)
-    written = _written(rows, standing, hiding, figures)
+    written = _written(rows, standing, hiding, hiding.figures)
     report = _report(hiding, written, known, lost, time.perf_counter() - began)
-    return Protected(written, {**report, "manifest": _for_the_manifest(rows, identities, system)}, hiding)
+    manifest = _for_the_manifest(rows, identities, hiding.system)
+    return Protected(written, {**report, "manifest": manifest}, hiding)
+
+
+def _hidden(
+    rows: pd.DataFrame, identities: Sequence[dict], facts: pd.DataFrame | None, smallest: int, seed: bytes
+) -> tuple[Hiding, list[Known]]:
+    """Hide, leaving aside one by one the sums of stock and flow that published numbers contradict.
+
+    After late records a quarter's stock is not what was printed a quarter before plus this quarter's flows. Where
+    the groups that were hidden are the ones that moved, this shows only in that no numbers fit.
+    """
+    denied: set[Line] = set()
+    while True:
+        system, figures = build(rows, identities, denied)
+        known, notes = known_cells(facts, rows, figures, system)
+        hiding = _begin(system, figures, rows, smallest, seed, known)
+        system.notes.extend(notes)
+        try:
+            primaries(hiding)
+            _drop_contradicted(hiding, known)
+            choose(hiding)
+        except Contradiction as contradiction:
+            denied.add(_to_leave_aside(system, contradiction))
+        else:
+            return hiding, known
+
+
+def _to_leave_aside(system: System, contradiction: Contradiction) -> Line:
+    """Return the latest line of stock and flow among relations that no numbers fit; raise CannotBeMadeSafe."""
+    relations = [system.relations[number] for number in contradiction.relations]
+    keys = [system.keys[relation.cells[0]] for relation in relations if relation.kind == "flow"]
+    if not keys:
+        cells = "; ".join(dict.fromkeys(str(system.keys[relation.cells[0]]) for relation in relations[:5]))
+        raise CannotBeMadeSafe(
+            f"What was published before and what is counted now cannot both be true: {cells}. "
+            "Look at the last load, or correct known_facts.csv, then draft again."
+        )
+    latest = max(keys, key=lambda key: (key.quarter, key.breakdown))
+    return latest.set, latest.quarter, latest.breakdown
 
 
 def _with_columns(cells: pd.DataFrame) -> pd.DataFrame:

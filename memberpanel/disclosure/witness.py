@@ -39,7 +39,10 @@ def witness_tables(hiding: Hiding) -> list[Table]:
         if part is not None and part.cells[0] not in by_part:
             by_part[part.cells[0]] = [_any_table(hiding, bounds, part)]
     most = max((len(tables) for tables in by_part.values()), default=0)
-    return [_joined([tables[min(number, len(tables) - 1)] for tables in by_part.values()]) for number in range(most)]
+    return [
+        _joined([tables[min(number, len(tables) - 1)] for tables in by_part.values()])
+        for number in range(most)
+    ]
 
 
 def _proven(hiding: Hiding) -> set[int]:
@@ -67,7 +70,9 @@ def _table(hiding: Hiding, bounds: Bounds, part: Part, cell: int, highest: bool)
     point = bounds.bound(cell, highest=highest).point
     table = _whole(part, point) or _integer(bounds, part, cell, highest=highest)
     if not _shows(hiding, cell, table[cell], highest):
-        raise NoWitness(f"No whole numbers show that {hiding.system.keys[cell]} could be otherwise. Hide more.")
+        raise NoWitness(
+            f"No whole numbers show that {hiding.system.keys[cell]} could be otherwise. Hide more."
+        )
     return table
 
 
@@ -105,7 +110,9 @@ def faults(system: System, unknown: list[bool], limits: dict[int, float], tables
             held = zip(relation.cells, relation.coefficients, strict=True)
             total = sum(c * (table[cell] if unknown[cell] else system.truth[cell]) for cell, c in held)
             if total != 0:
-                found.append(f"table {number}: {relation.kind} of {system.keys[relation.cells[0]]} does not add up")
+                found.append(
+                    f"table {number}: {relation.kind} of {system.keys[relation.cells[0]]} does not add up"
+                )
     for cell, limit in sorted(limits.items()):
         if not any(table[cell] >= limit for table in tables):
             found.append(f"{system.keys[cell]} reaches {limit:g} in no table")

@@ -101,7 +101,12 @@ def test_nor_by_one_who_reckons_in_whole_children(cube: list[int]) -> None:
     matrix, right = _knowledge(_protected(cube).figures)
     for which in _small(cube):
         ends = [
-            milp(sign * which, constraints=(matrix, right, right), integrality=np.ones(len(ATOMS)), bounds=(0, 500))
+            milp(
+                sign * which,
+                constraints=(matrix, right, right),
+                integrality=np.ones(len(ATOMS)),
+                bounds=(0, 500),
+            )
             for sign in (1, -1)
         ]
         assert ends[0].fun <= 1 + 1e-6 and -ends[1].fun >= T - 1e-6
