@@ -81,6 +81,7 @@ def attack(
     recovered = [
         _named(name, interval) for name, interval in intervals.items() if _is_out(knowledge, name, interval)
     ]
+    recovered += [_named(name, (int(count), int(count))) for name, count in knowledge.small.items()]
     hidden = [interval for name, interval in intervals.items() if _counts(knowledge, name)]
     narrowest = min((high - low for low, high in hidden), default=None)
     return AttackReport(

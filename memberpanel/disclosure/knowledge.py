@@ -44,6 +44,7 @@ class Knowledge:
         default_factory=dict
     )  # printed nowhere, but small ones must not come out
     wholes: dict[str, set[str]] = field(default_factory=dict)  # what a set is a part of
+    small: dict[Name, float] = field(default_factory=dict)  # printed outright although it is small
     ties: list[Row] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
     zeros_are_shown: bool = False
@@ -167,6 +168,8 @@ def _learn_numbers(knowledge: Knowledge, rows: pd.DataFrame) -> None:
         elif row.status == "shown":
             for name, value in _values(row, printed):
                 knowledge.known.setdefault(name, value)
+                if 0 < value < row.threshold and name == printed.number:
+                    knowledge.small[name] = value
 
 
 def _learn_facts(knowledge: Knowledge, everything: list[pd.DataFrame], facts: pd.DataFrame | None) -> None:
