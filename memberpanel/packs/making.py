@@ -1,6 +1,7 @@
 """Make the packs of a release: slides, PDF, workbook and one HTML file, all from one content."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from memberpanel.packs.content import content
 from memberpanel.packs.html import html_pack
@@ -19,6 +20,18 @@ def pack_name(release: Release, ending: str) -> str:
 def present_html(release: Release) -> str:
     """Return the self-contained HTML file of a release, to read or to present."""
     return html_pack(content(release))
+
+
+def pack_bytes(release: Release, ending: str) -> bytes:
+    """Return one file of the pack: pptx, pdf, xlsx or html."""
+    issue = content(release)
+    if ending == "html":
+        return html_pack(issue).encode()
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / pack_name(release, ending)
+        if ending == "xlsx":
+            return write_workbook(release, issue, file).read_bytes()
+        return {"pdf": write_pdf, "pptx": write_slides}[ending](issue, file).read_bytes()
 
 
 def make_packs(release: Release, out: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 Streamlit signs people in, but hands downloads, uploads and sessions to anybody; this closes them.
 """
 
+import json
 from http.cookies import CookieError, SimpleCookie
 
 import streamlit as st
@@ -17,10 +18,11 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from memberpanel.access.reach import is_this_machine
 from memberpanel.ui.compressed import is_page_address
+from memberpanel.ui.headers import PRESENTING
 
 HOURS_SIGNED_IN = 8
 NEVER = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
-FOR_SESSIONS = ("/media/", "/_stcore/upload_file", "/_stcore/stream")
+FOR_SESSIONS = ("/media/", "/_stcore/upload_file", "/_stcore/stream", PRESENTING)
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 
 
@@ -32,12 +34,12 @@ def has_provider() -> bool:
         return False
 
 
-def is_signed_in(cookie_header: str) -> bool:
-    """Say whether the cookies hold a person signed in by our provider within the last HOURS_SIGNED_IN."""
+def signed_in(cookie_header: str) -> dict:
+    """Return the claims of a person signed in by our provider within the last HOURS_SIGNED_IN; none for others."""
     try:
         cookies = SimpleCookie(cookie_header)
     except CookieError:
-        return False
+        return {}
 
     def one(name: str) -> bytes | None:
         if name not in cookies:
@@ -45,7 +47,13 @@ def is_signed_in(cookie_header: str) -> bool:
         signed = cookies[name].value.encode("latin-1", "replace")
         return decode_signed_value(get_cookie_secret(), name, signed, max_age_days=HOURS_SIGNED_IN / 24)
 
-    return bool(get_cookie_with_chunks(one, USER_COOKIE_NAME))
+    found = get_cookie_with_chunks(one, USER_COOKIE_NAME)
+    return json.loads(found) if found else {}
+
+
+def is_signed_in(cookie_header: str) -> bool:
+    """Say whether the cookies hold such a person."""
+    return bool(signed_in(cookie_header))
 
 
 class Door:

@@ -10,6 +10,8 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+POLICY = "Content-Security-Policy"
+PRESENTING = "/presenting/"  # a page of its own, with a policy stricter than ours
 SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
 # Where the server's root is. Without it Streamlit's page asks beneath its own address first, and is refused.
 ROOT = "<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin}</script>"
@@ -61,7 +63,7 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, *, title: str) -> None:
         self.app = app
         self.headers = {
-            "Content-Security-Policy": content_policy(shell_page(title)),
+            POLICY: content_policy(shell_page(title)),
             "X-Frame-Options": "DENY",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
@@ -74,7 +76,11 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                headers = MutableHeaders(scope=message)
+                own = headers.get(POLICY)
+                headers.update(self.headers)
+                if own and scope["path"].startswith(PRESENTING):
+                    headers[POLICY] = own
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -7,7 +7,7 @@ import streamlit as st
 from memberpanel.access.pages import ROLES, page
 from memberpanel.access.roles import roles_of
 from memberpanel.settings import SETTINGS_FILE, Settings, read_settings
-from memberpanel.ui.door import has_provider
+from memberpanel.ui.door import has_provider, signed_in
 
 CHOSEN = "role"  # in session state: the role that this person chose to look as
 
@@ -36,6 +36,14 @@ def _signed_in() -> tuple[str, tuple[str, ...]]:
     if not claims.get("is_logged_in"):
         return "", ()
     return str(claims.get("email") or claims.get("sub") or ""), roles_of(claims, _access())
+
+
+def roles_at_the_door(cookie_header: str) -> tuple[str, ...]:
+    """Return the roles of whoever asks the server without a session, as `who` would in one."""
+    if not has_provider():
+        return ROLES
+    claims = signed_in(cookie_header)
+    return roles_of(claims, read_settings().access) if claims.get("is_logged_in") else ()
 
 
 def who() -> Person | None:

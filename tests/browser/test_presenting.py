@@ -69,3 +69,22 @@ def test_every_section_fits_the_screen_while_presenting_and_has_nothing_to_click
 def test_the_file_fits_320_pixels(page):
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_dashboard_opens_it_in_a_tab_where_the_keyboard_moves_it(visit):
+    here = visit("present")
+    with here.context.expect_page() as opened:
+        here.get_by_role("link", name="Open the presentation").click()
+    tab = opened.value
+    tab.locator("#present").press("Enter")
+    tab.keyboard.press("ArrowRight")
+    assert _now(tab) == "What the panel asked for, and what came back"
+    assert tab.locator("main section:visible").count() == 1
+
+
+def test_a_pack_is_downloaded_at_the_click(visit):
+    here = visit("packs")
+    with here.expect_download() as got:
+        here.get_by_role("button", name="Download the PDF").click()
+    assert got.value.suggested_filename == "member-panel-2026-27-Q2-v1.pdf"
+    assert got.value.path().read_bytes().startswith(b"%PDF")

@@ -103,3 +103,14 @@ def test_somebody_whom_the_settings_do_not_name_sees_one_sentence(browser, guard
     assert page.get_by_role("link", name="Plans").count() == 0
     assert "84.4" not in page.locator("main").inner_text()
     page.context.close()
+
+
+def test_the_presentation_is_closed_to_strangers_and_open_to_a_member(browser, guarded):
+    where = f"{guarded}/presenting/2026-27-Q2-v1"
+    assert httpx.get(where).status_code == 401
+    page = _sign_in(browser, guarded, MEMBER)
+    assert page.request.get(where).status == 200
+    page.context.close()
+    page = _sign_in(browser, guarded, STRANGER)
+    assert page.request.get(where).status == 403
+    page.context.close()
