@@ -213,6 +213,14 @@ class PanelRecord:
             extract, heading, column, actor, date.today(),
         )  # fmt: skip
 
+    def forget_mapping(self, extract: str, heading: str) -> None:
+        """Take back which column a heading means: the next upload asks again."""
+        forgotten = self._do(
+            "delete from mappings where extract = $1 and heading = $2 returning heading", extract, heading
+        )
+        if forgotten is None:
+            raise NotForTheRecord(f'No answer for the heading "{heading}" of {extract} is remembered.')
+
     def mappings(self) -> dict[str, dict[str, str]]:
         """Return the remembered column of each heading, by extract."""
         found: dict[str, dict[str, str]] = {}

@@ -5,6 +5,9 @@ import shutil
 
 from playwright.sync_api import Browser, Page, Playwright, TimeoutError
 
+from memberpanel.access.pages import ROLE_TITLES
+from memberpanel.access.pages import Page as Entry
+
 MILLISECONDS = 45_000
 DRAWN = """() => {
     const started = document.querySelector('h1') !== null;
@@ -54,3 +57,21 @@ def choose(page: Page, label: str, option: str) -> None:
             continue
         return wanted.click()
     raise AssertionError(f"{label} offers no {option}")
+
+
+def look_as(page: Page, role: str) -> None:
+    """Look as another role, on a server that lets its one person choose."""
+    if page.locator("[class*=st-key-role] input").input_value() != ROLE_TITLES[role]:
+        choose(page, "Look as", ROLE_TITLES[role])
+        page.wait_for_timeout(400)
+    wait_until_drawn(page)
+
+
+def go_to(page: Page, entry: Entry) -> None:
+    """Go to a page by the navigation, which keeps the role looked as: an address typed in starts afresh."""
+    link = page.locator(f'a[href$="/{entry.url}"]').first
+    if not link.is_visible() and entry.section:
+        page.get_by_role("button", name=entry.section).click()
+    link.click()
+    page.wait_for_function("title => document.title.startsWith(title)", arg=f"{entry.title} –")
+    wait_until_drawn(page)

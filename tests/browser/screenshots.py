@@ -1,4 +1,7 @@
-"""Photograph every page at three widths: `python -m tests.browser.screenshots OUT [HOME]`."""
+"""Photograph every page at three widths, as each role that may open it.
+
+`python -m tests.browser.screenshots OUT [HOME]`: what a member sees once, what a role prepares as that role.
+"""
 
 import sys
 import tempfile
@@ -6,10 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from memberpanel.access.pages import PREPARE, ROLE_TITLES, pages_for
 from memberpanel.access.pages import Page as Entry
-from memberpanel.access.pages import pages_for
 from memberpanel.home import home_folder
-from tests.browser.looking import launch, open_page
+from tests.browser.looking import go_to, launch, look_as, open_page, wait_until_drawn
 from tests.browser.serving import serving
 from tests.ui.made_home import make_published_home
 
@@ -17,24 +20,34 @@ WIDTHS = (1280, 768, 320)
 TALLEST = 8000
 
 
-def _photograph(page: Page, address: str, entry: Entry, out: Path) -> None:
+def _photograph(page: Page, file: Path) -> None:
+    """Photograph the page that is open at each width, as tall as it is."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        open_page(page, address, entry.url)
+        wait_until_drawn(page)
         tall = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         page.set_viewport_size({"width": width, "height": min(max(tall, 600), TALLEST)})
         page.wait_for_timeout(700)
-        page.screenshot(path=out / f"{entry.url}-{width}.png")
+        page.screenshot(path=f"{file}-{width}.png")
+
+
+def _own_pages(role: str) -> list[Entry]:
+    return [one for one in pages_for(role) if role == "member" or one.section == PREPARE]
 
 
 def photograph(home: Path, out: Path) -> None:
-    """Photograph every page that a member may open, from a home."""
+    """Photograph the pages of every role, from a home."""
     out.mkdir(parents=True, exist_ok=True)
     with serving(home) as address, sync_playwright() as playwright:
         browser = launch(playwright)
-        page = browser.new_page()
-        for entry in pages_for("member"):
-            _photograph(page, address, entry, out)
+        page = browser.new_page(viewport={"width": WIDTHS[0], "height": 900})
+        for role in ROLE_TITLES:
+            open_page(page, address, "at-a-glance")
+            look_as(page, role)
+            for entry in _own_pages(role):
+                go_to(page, entry)
+                _photograph(page, out / (entry.url if role == "member" else f"{role}-{entry.url}"))
+                page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         browser.close()
 
 

@@ -83,6 +83,14 @@ def test_mappings_are_remembered_by_extract(panel):
     assert panel.mappings() == {"referrals": {"Ref Dt": "referral_date"}}
 
 
+def test_a_remembered_heading_is_forgotten_and_asked_for_only_once(panel):
+    panel.remember_mapping("referrals", "Ref Dt", "referral_date", actor="analyst")
+    panel.forget_mapping("referrals", "Ref Dt")
+    assert panel.mappings() == {}
+    with pytest.raises(NotForTheRecord, match='No answer for the heading "Ref Dt"'):
+        panel.forget_mapping("referrals", "Ref Dt")
+
+
 def test_a_deputy_signs_between_two_days(panel):
     panel.delegate(
         "deputy", given_by="director", starts=date(2026, 11, 1), ends=date(2026, 11, 14), reason="Leave"

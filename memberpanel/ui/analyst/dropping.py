@@ -16,9 +16,13 @@ from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.store.loading import PreparedLoad, abandon, accept, prepare
 from memberpanel.ui.analyst.moving import show_moving
+from memberpanel.ui.analyst.remembered import LEFT_OUT, column_titles, show_remembered
+from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
 
-PREPARED, READINGS, ROUND = "prepared_load", "readings", "upload_round"
+PREPARED, READINGS, ROUND, ACCEPTED, SAID = (
+    "prepared_load", "readings", "upload_round", "load_accepted", "periods_said",
+)  # fmt: skip
 SHOWN_FINDINGS = 200  # on the screen; the download holds all of them
 
 
@@ -42,11 +46,15 @@ def show_upload(person: Person) -> None:
         key=f"files_{st.session_state.get(ROUND, 0)}",
     )
     if st.button("Read and check", type="primary", disabled=not files):
+        st.session_state.pop(SAID, None)
         _read(home, person, [(file.name, file.getvalue()) for file in files], periods={})
     _offer_templates()
     prepared: PreparedLoad | None = st.session_state.get(PREPARED)
+    if said := st.session_state.pop(ACCEPTED, ""):
+        st.success(said)
     if prepared is not None:
         _show(home, person, prepared, files or [])
+    show_remembered(home)
 
 
 def _home() -> Home:
@@ -102,22 +110,27 @@ def _show(home: Home, person: Person, prepared: PreparedLoad, files: list) -> No
 def _show_sheets(prepared: PreparedLoad) -> None:
     st.header("What was recognised")
     titles = {name: extract.title for name, extract in extracts().items()}
-    st.table(
+    why = {
+        (file, name): sheet.why
+        for file, sheets in st.session_state.get(READINGS, [])
+        for name, sheet in sheets
+    }
+    show_table(
+        "Each sheet, what it was taken for and why",
         pd.DataFrame(
             [
                 {
-                    "File": sheet.file,
-                    "Sheet": sheet.sheet,
+                    "File": f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file,
                     "Taken for": titles.get(sheet.extract, "nothing"),
                     "Rows": f"{sheet.rows_read:,}",
                     "Good": f"{sheet.rows_loaded:,}",
                     "Left out": f"{sheet.rows_refused:,}",
                     "To look at": f"{sheet.rows_queried:,}",
-                    "Why": sheet.why,
+                    "Why": sheet.why or why.get((sheet.file, sheet.sheet), ""),
                 }
                 for sheet in prepared.sheets
             ]
-        ).set_index("File")
+        ),
     )
 
 
@@ -127,7 +140,7 @@ def _show_periods(home: Home, person: Person, files: list) -> None:
         (file, sheet)
         for file, sheets in st.session_state.get(READINGS, [])
         for _, sheet in sheets
-        if sheet.extract and sheet.covered_from and sheet.covered_to
+        if sheet.extract and extracts()[sheet.extract].event
     ]
     if not dated:
         return
@@ -148,8 +161,10 @@ def _show_periods(home: Home, person: Person, files: list) -> None:
                         f"{file}, {sheet.sheet}: to", sheet.covered_to, format="DD/MM/YYYY", key=f"to_{number}",
                         min_value=date(1990, 1, 1),
                     )  # fmt: skip
-                said[file, sheet.sheet] = (starts, ends)
+                if starts and ends:
+                    said[file, sheet.sheet] = (starts, ends)
             if st.form_submit_button("Read again with these periods"):
+                st.session_state[SAID] = said
                 _read(home, person, [(f.name, f.getvalue()) for f in files], periods=said)
                 st.rerun()
 
@@ -160,7 +175,6 @@ def _show_headings(home: Home, person: Person, files: list) -> None:
         (sheet, heading)
         for _, sheets in st.session_state.get(READINGS, [])
         for _, sheet in sheets
-        if sheet.extract
         for heading in sheet.unrecognised
         if heading in sheet.suggestions
     ]
@@ -171,19 +185,22 @@ def _show_headings(home: Home, person: Person, files: list) -> None:
     with st.form("headings"):
         chosen = {}
         for number, (sheet, heading) in enumerate(unknown):
-            columns = ["leave out", *(column.name for column in extracts()[sheet.extract].columns)]
-            likeliest = sheet.suggestions[heading]
-            chosen[sheet.extract, heading] = st.selectbox(
+            extract, _, likeliest = sheet.suggestions[heading].partition(".")
+            titles = {LEFT_OUT: "Leave it out", **column_titles(extract)}
+            chosen[extract, heading] = st.selectbox(
                 f'"{heading}" in sheet {sheet.sheet}',
-                columns,
-                index=columns.index(likeliest) if likeliest in columns else 0,
+                list(titles),
+                index=list(titles).index(likeliest),
+                format_func=titles.get,
                 key=f"heading_{number}",
             )
         if st.form_submit_button("Remember these and read again"):
             for (extract, heading), column in chosen.items():
-                if column != "leave out":
+                if column != LEFT_OUT:
                     record(home).remember_mapping(extract, heading, column, actor=person.actor)
-            _read(home, person, [(file.name, file.getvalue()) for file in files], periods={})
+            _read(
+                home, person, [(f.name, f.getvalue()) for f in files], periods=st.session_state.get(SAID, {})
+            )
             st.rerun()
 
 
@@ -194,8 +211,9 @@ def _show_findings(prepared: PreparedLoad, files: list) -> None:
         return
     counts = pd.Series([finding.level for finding in prepared.findings]).value_counts()
     st.write(
-        f"{counts.get('error', 0):,} errors (the row is left out), {counts.get('query', 0):,} queries (the row is "
-        f"kept), {counts.get('notice', 0):,} notices."
+        f"{_many(counts.get('error', 0), 'error', 'errors')} (the row is left out), "
+        f"{_many(counts.get('query', 0), 'query', 'queries')} (the row is kept, to be looked at), "
+        f"{_many(counts.get('notice', 0), 'notice', 'notices')}."
     )
     frame = pd.DataFrame(
         [
@@ -206,7 +224,7 @@ def _show_findings(prepared: PreparedLoad, files: list) -> None:
             for f in prepared.findings
         ]
     )  # fmt: skip
-    st.dataframe(frame.head(SHOWN_FINDINGS), hide_index=True, alt="Findings in sheet order")
+    show_table("Findings, in the order of the sheets", frame.head(SHOWN_FINDINGS))
     if len(frame) > SHOWN_FINDINGS:
         st.caption(f"The first {SHOWN_FINDINGS} of {len(frame):,}. The downloads hold all of them.")
     with st.container(horizontal=True):
@@ -224,6 +242,10 @@ def _show_findings(prepared: PreparedLoad, files: list) -> None:
                 )
 
 
+def _many(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"
+
+
 def _safe_csv(frame: pd.DataFrame) -> bytes:
     """Return a CSV in which no cell can be taken for a formula when a spreadsheet opens it."""
     guarded = frame.map(
@@ -239,7 +261,8 @@ def _show_effects(prepared: PreparedLoad) -> None:
     if not any(not effect.changes_nothing for effect in prepared.effects):
         st.write("Nothing: all of this is loaded already.")
         return
-    st.table(
+    show_table(
+        "New, changed and gone rows of each extract",
         pd.DataFrame(
             [
                 {
@@ -251,7 +274,7 @@ def _show_effects(prepared: PreparedLoad) -> None:
                 }
                 for effect in prepared.effects
             ]
-        ).set_index("Extract")
+        ),
     )
     show_moving(prepared)
 
@@ -270,10 +293,11 @@ def _decide(prepared: PreparedLoad) -> None:
                 st.error(str(refused))
                 return
             _start_again()
-            st.success(
+            st.session_state[ACCEPTED] = (
                 f"Accepted, as load{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}. "
                 "Next: prepare the quarter."
             )
+            st.rerun()
         if st.button("Walk away: load nothing"):
             _put_aside()
             _start_again()
@@ -283,6 +307,7 @@ def _decide(prepared: PreparedLoad) -> None:
 def _start_again() -> None:
     st.session_state.pop(PREPARED, None)
     st.session_state.pop(READINGS, None)
+    st.session_state.pop(SAID, None)
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
 

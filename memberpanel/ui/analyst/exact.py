@@ -13,6 +13,7 @@ from memberpanel.refusals import Refused
 from memberpanel.release.which import current, drafts
 from memberpanel.settings import settings
 from memberpanel.store.connecting import connect
+from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
 
 OPENED = "exact_opened"
@@ -48,16 +49,18 @@ def show_exact(person: Person) -> None:
         build_cohorts(store, quarters=[quarter])
         cells = count_all(store, quarters=[quarter], settings=settings())
     shown = cells[cells["measure"] == measure]
-    st.table(
+    show_table(
+        f"{measures()[measure].title}, {quarter.said}: exact counts",
         pd.DataFrame(
             {
-                "Table": shown["breakdown"],
-                "Group": shown["group_name"],
+                "Group": shown["group_name"].where(shown["breakdown"] != "total", "All"),
+                "Table": shown["breakdown"].str.replace("_", " ").str.capitalize(),
                 "Count": shown["numerator"].map(_whole),
                 "Of": shown["denominator"].map(_whole),
                 "Value": shown["value"].map(lambda value: "" if pd.isna(value) else f"{value:,.1f}"),
             }
-        ).set_index("Table")
+        ),
+        show_caption=True,
     )
 
 

@@ -1,11 +1,16 @@
 """The history of loads: who loaded which file when, and taking one back."""
 
+import pandas as pd
 import streamlit as st
 
+from memberpanel.extracts.definition import extracts
 from memberpanel.home import open_home
 from memberpanel.refusals import Refused
 from memberpanel.store.loading import loads, undo
+from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
+
+TAKEN_BACK = "taken_back"
 
 
 def show_loads(person: Person) -> None:
@@ -16,15 +21,9 @@ def show_loads(person: Person) -> None:
     if frame.empty:
         st.write("Nothing has been loaded yet.")
         return
-    shown = frame.assign(
-        loaded=frame["loaded_at"].dt.strftime("%d/%m/%Y %H:%M"),
-        state=frame["undone_at"].isna().map({True: "counts", False: "undone"}),
-        file_hash=frame["sha256"].str[:12],
-    )[
-        ["load_id", "loaded", "actor", "file_name", "sheet", "extract", "rows_read", "rows_loaded", "rows_refused",
-         "rows_queried", "covered_from", "covered_to", "file_hash", "state"]
-    ]  # fmt: skip
-    st.dataframe(shown, hide_index=True, alt="Loads, the latest first")
+    if said := st.session_state.pop(TAKEN_BACK, ""):
+        st.success(said)
+    show_table("Loads, the latest first", _in_words(frame))
     counting = frame[frame["undone_at"].isna()]
     if counting.empty:
         return
@@ -42,4 +41,25 @@ def show_loads(person: Person) -> None:
         except Refused as refused:
             st.error(str(refused))
             return
-        st.success(f"Load {chosen} was taken back.")
+        st.session_state[TAKEN_BACK] = f"Load {chosen} was taken back."
+        st.rerun()
+
+
+def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the loads as an analyst reads them; the file is told apart by the start of its hash."""
+    titles = {name: extract.title for name, extract in extracts().items()}
+    starts, ends = (frame[side].dt.strftime("%d/%m/%Y") for side in ("covered_from", "covered_to"))
+    sheet = frame["sheet"].map(lambda name: f", sheet {name}" if name else "")
+    return pd.DataFrame(
+        {
+            "Load": frame["load_id"],
+            "State": frame["undone_at"].isna().map({True: "counts", False: "taken back"}),
+            "When": frame["loaded_at"].dt.strftime("%d/%m/%Y %H:%M"),
+            "By": frame["actor"],
+            "File": frame["file_name"] + sheet + " (" + frame["sha256"].str[:8] + ")",
+            "Taken for": frame["extract"].map(titles),
+            "Rows": frame["rows_loaded"].map("{:,}".format),
+            "Left out": frame["rows_refused"].map("{:,}".format),
+            "Period": (starts + " to " + ends).fillna(""),
+        }
+    )

@@ -6,6 +6,7 @@ import streamlit as st
 from memberpanel.drafting.consequences import consequences
 from memberpanel.refusals import Refused
 from memberpanel.store.loading import PreparedLoad
+from memberpanel.ui.tabled import show_table
 
 SHOWN = 60
 
@@ -24,9 +25,11 @@ def show_moving(prepared: PreparedLoad) -> None:
         st.write("No published figure would move.")
         return
     st.write(
-        f"{len(moved):,} published figures would move. Those already published stay as the panel saw them."
+        f"{_how_many(len(moved))} would move. What is published stays as the panel saw it; the next draft says what moved."
     )
-    st.table(_words(moved.head(SHOWN)))
+    show_table("Published figures that would move", _words(moved.head(SHOWN)))
+    if len(moved) > SHOWN:
+        st.caption(f"The first {SHOWN} of {len(moved):,}.")
 
 
 def _words(moved: pd.DataFrame) -> pd.DataFrame:
@@ -37,4 +40,8 @@ def _words(moved: pd.DataFrame) -> pd.DataFrame:
             "Published": moved["published"].map("{:,.1f}".format),
             "Would be": moved["would_be"].map("{:,.1f}".format),
         }
-    ).set_index("Measure")
+    )
+
+
+def _how_many(number: int) -> str:
+    return "1 published figure" if number == 1 else f"{number:,} published figures"

@@ -13,6 +13,7 @@ from memberpanel.release.compare import Comparison, compare
 from memberpanel.release.reading import Release, open_release
 from memberpanel.release.which import current, drafts
 from memberpanel.store.connecting import connect
+from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
 
 SHOWN = 60
@@ -28,7 +29,7 @@ def show_prepare(person: Person) -> None:
         st.write(str(refused))
         return
     st.header("What is loaded")
-    st.table(loaded.set_index("Extract"))
+    show_table("What is loaded, and for which period", loaded)
     if person.role == "analyst":
         _make_draft(home, person)
     waiting = drafts(home)
@@ -84,7 +85,7 @@ def _show_draft(home: Home, release: Release) -> None:
     st.write('Read it under "Panel shown" at the foot of every page. The Director signs it off.')
     attack = release.attack()
     st.subheader("The attack on it")
-    st.table(pd.DataFrame({"What": attack["fact"], "Found": attack["value"]}).set_index("What"))
+    show_attack(attack)
     st.subheader("What needs an answer from the service")
     wanting = wanting_answers(
         quarter=str(release.quarter),
@@ -97,10 +98,8 @@ def _show_draft(home: Home, release: Release) -> None:
         st.write("Nothing: no signal fired, and no standard or target was missed.")
     else:
         words = wanting.assign(answered=wanting["answered"].map({True: "written", False: "MISSING"}))
-        st.table(
-            words.rename(columns={"title": "Measure", "why": "Why", "answered": "Answer"})
-            .drop(columns="measure").set_index("Measure")
-        )  # fmt: skip
+        words = words.rename(columns={"title": "Measure", "why": "Why", "answered": "Answer"})
+        show_table("What needs an answer", words[["Measure", "Why", "Answer"]])
     _show_moved(home, release)
 
 
@@ -116,8 +115,8 @@ def _show_moved(home: Home, release: Release) -> None:
         st.write(f"No figure that {before.name} shows has moved.")
     for title, frame in _parts(moved):
         if not frame.empty:
-            st.markdown(f"**{title}: {len(frame):,}**")
-            st.table(frame.head(SHOWN).set_index("Measure"))
+            first = f", the first {SHOWN}" if len(frame) > SHOWN else ""
+            show_table(f"{title}: {len(frame):,}{first}", frame.head(SHOWN), show_caption=True)
 
 
 def _parts(moved: Comparison) -> list[tuple[str, pd.DataFrame]]:

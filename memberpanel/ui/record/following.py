@@ -10,6 +10,7 @@ from memberpanel.panel_record.record import STATES, record
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release
 from memberpanel.ui.record.latest import latest_or_stop
+from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
 
 NO_MEASURE = "no one measure"
@@ -24,7 +25,7 @@ def show_actions(person: Person) -> None:
     if actions.empty:
         st.write("The panel has asked for nothing yet.")
     else:
-        st.table(_actions_in_words(actions))
+        show_table("What the panel asked for", _actions_in_words(actions))
         _came_back(home, person, actions)
     _new_action(home, person, release)
 
@@ -34,14 +35,14 @@ def _actions_in_words(actions: pd.DataFrame) -> pd.DataFrame:
     late = (due < pd.Timestamp.today()) & (actions["state"] == "open")
     return pd.DataFrame(
         {
-            "Asked in": actions["raised_quarter"],
             "What": actions["text"],
+            "Asked in": actions["raised_quarter"],
             "Owner": actions["owner"],
             "Due": due.dt.strftime("%d/%m/%Y").fillna("") + late.map({True: " (overdue)", False: ""}),
             "State": actions["state"],
             "What came back": actions["came_back"],
         }
-    ).set_index("Asked in")
+    )
 
 
 def _titles(release: Release) -> dict[str, str]:
@@ -86,10 +87,11 @@ def _new_action(home: Home, person: Person, release: Release) -> None:
 def _came_back(home: Home, person: Person, actions: pd.DataFrame) -> None:
     st.header("What came back")
     texts = dict(zip(actions["action_id"], actions["text"], strict=True))
-    with st.form("came_back"):
-        number = st.selectbox("Action", list(texts), format_func=texts.get)
-        came_back = st.text_area("What came back")
-        state = st.selectbox("State", STATES)
+    number = st.selectbox("Action", list(texts), format_func=texts.get)
+    now = actions[actions["action_id"] == number].iloc[0]
+    with st.form(f"came_back_{number}"):
+        came_back = st.text_area("What came back", now["came_back"])
+        state = st.selectbox("State", STATES, index=STATES.index(now["state"]))
         keep = _keep()
         if st.form_submit_button("Save"):
             _save(
@@ -109,15 +111,16 @@ def show_questions(person: Person) -> None:
     if questions.empty:
         st.write("No question has been asked yet.")
     else:
-        st.table(
+        show_table(
+            "Questions and answers",
             pd.DataFrame(
                 {
-                    "Quarter": questions["quarter"],
                     "Question": questions["text"],
+                    "Quarter": questions["quarter"],
                     "Asked by": questions["asked_by"],
                     "Answer": questions["answer"].where(questions["answer"] != "", "not answered yet"),
                 }
-            ).set_index("Quarter")
+            ),
         )
     _ask(home, person, release)
     if person.role != "member" and not questions.empty:
@@ -144,9 +147,10 @@ def _ask(home: Home, person: Person, release: Release) -> None:
 def _answer(home: Home, person: Person, questions: pd.DataFrame) -> None:
     st.header("Answer a question")
     texts = dict(zip(questions["question_id"], questions["text"], strict=True))
-    with st.form("answer"):
-        number = st.selectbox("Question", list(texts), format_func=texts.get)
-        answer = st.text_area("Answer")
+    number = st.selectbox("Question to answer", list(texts), format_func=texts.get)
+    now = questions.loc[questions["question_id"] == number, "answer"].iloc[0]
+    with st.form(f"answer_{number}"):
+        answer = st.text_area("Answer", now)
         keep = _keep()
         if st.form_submit_button("Save"):
             _save(lambda: record(home).answer(int(number), answer, actor=person.actor, keep_because=keep))

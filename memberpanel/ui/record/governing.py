@@ -10,6 +10,7 @@ from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release
 from memberpanel.settings import settings
 from memberpanel.ui.record.latest import latest_or_stop
+from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
 
 SHOWN = 200
@@ -24,7 +25,7 @@ def show_governance(person: Person) -> None:
     _lost(release)
     st.header("The attack")
     attack = release.attack()
-    st.table(pd.DataFrame({"What": attack["fact"], "Found": attack["value"]}).set_index("What"))
+    show_attack(attack)
     st.header("What the public is assumed to know")
     facts = read_facts(home.folder)
     st.write(
@@ -44,7 +45,7 @@ def _rules(release: Release) -> None:
         "Loads are kept": f"{settings().loads_years} years",
         "Cases are kept": f"{settings().cases_years} years after the last event",
     }
-    st.table(pd.DataFrame({"Rule": rules.keys(), "Value": rules.values()}).set_index("Rule"))
+    show_table("The rules in force", pd.DataFrame({"Rule": rules.keys(), "Value": rules.values()}))
 
 
 def _lost(release: Release) -> None:
@@ -55,11 +56,15 @@ def _lost(release: Release) -> None:
         known.assign(hidden=known["status"] == "c")
         .groupby("breakdown", sort=False)["hidden"].agg(["size", "sum"]).reset_index()
     )  # fmt: skip
+    counted["breakdown"] = counted["breakdown"].map(
+        lambda name: "Totals" if name == "total" else f"By {name.replace('_', ' ')}"
+    )
     counted["share"] = (100 * counted["sum"] / counted["size"]).map("{:.1f}%".format)
-    st.table(
-        counted.rename(columns={"breakdown": "Table", "size": "Cells", "sum": "Hidden", "share": "Share"})
-        .astype(str).set_index("Table")
-    )  # fmt: skip
+    show_table(
+        "Figures hidden, by kind of table",
+        counted.rename(columns={"breakdown": "Tables", "size": "Figures", "sum": "Hidden", "share": "Share"}),
+        numbers=True,
+    )
 
 
 def _trail(home: Home) -> None:
@@ -79,8 +84,18 @@ def _trail(home: Home) -> None:
         ]
     )  # fmt: skip
     if not frame.empty:
-        st.dataframe(frame, hide_index=True, alt="The trail, the latest act first")
+        show_table(f"The latest {len(frame)} acts, the last one first", frame)
 
 
 def _said(detail: dict) -> str:
-    return "; ".join(f"{name}: {value}" for name, value in detail.items())
+    return "; ".join(f"{name.replace('_', ' ')}: {_short(value)}" for name, value in detail.items())
+
+
+def _short(value: object) -> str:
+    """Return a value in words; of a hash its first twelve letters, which are enough to compare."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_short(one)}" for name, one in value.items()) or "none"
+    if isinstance(value, list):
+        return ", ".join(map(_short, value)) or "none"
+    written = str(value)
+    return f"{written[:12]}…" if len(written) == 64 and set(written) <= set("0123456789abcdef") else written

@@ -10,6 +10,7 @@ from memberpanel.refusals import Refused
 from memberpanel.release.approving import approval_of, approve, publish, withdraw
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import drafts, standing
+from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
 
 
@@ -36,13 +37,13 @@ def _sign(home: Home, person: Person, name: str) -> None:
     )
     st.subheader("The attack's report")
     attack = release.attack()
-    st.table(pd.DataFrame({"What": attack["fact"], "Found": attack["value"]}).set_index("What"))
+    show_attack(attack)
     st.subheader("What the public knows already")
     facts = read_facts(home.folder)
     if facts.empty:
         st.write("Nothing is recorded: no figure in minutes, answers to requests or published tables.")
     else:
-        st.table(facts.fillna("").set_index("measure"))
+        show_table("Figures of ours that are public", facts.rename(columns=str.capitalize))
     if approval is None:
         confirmed = st.checkbox("This list is complete: I know of no other figure of ours that is public")
         if st.button("Approve", type="primary", disabled=not confirmed):
@@ -86,11 +87,17 @@ def _recall(home: Home, person: Person) -> None:
         if entry["act"] == "download" and entry["detail"].get("release") in open_ones
     ]
     if downloads:
-        st.table(
+        show_table(
+            "Who downloaded from what is published",
             pd.DataFrame(
                 [
-                    {"Who": e["actor"], "When": e["at"][:16], "What": e["detail"].get("file", "")}
+                    {
+                        "Who": e["actor"],
+                        "When": e["at"][:16].replace("T", " "),
+                        "What": e["detail"].get("file", ""),
+                    }
                     for e in downloads
                 ]
-            ).set_index("Who")
+            ),
+            show_caption=True,
         )

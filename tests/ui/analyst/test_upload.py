@@ -1,0 +1,92 @@
+"""The upload page: look, then accept or walk away; what is wrong is said by sheet and row."""
+
+from memberpanel.panel_record.record import record
+from memberpanel.store.loading import loads
+from tests.extracts.workbooks import book
+from tests.ui.analyst.conftest import press
+from tests.ui.conftest import words
+
+HEADINGS = ["Child ID", "Date of contact", "Source", "Outcome"]
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _contacts(*rows: list, headings: list[str] = HEADINGS) -> bytes:
+    return book({"Contacts": [headings, *rows]})
+
+
+def _upload(at, *files: tuple[str, bytes]):
+    at.file_uploader[0].set_value([(name, content, KIND) for name, content in files]).run()
+    return press(at, "Read and check")
+
+
+def _copies(home) -> int:
+    return len(list(home.store.glob("*.duckdb")))
+
+
+GOOD = _contacts(["A1", "01/09/2026", "Police", "No further action"])
+BROKEN = _contacts(
+    ["A1", "31/02/2026", "Police", "No further action"], ["A2", "01/09/2026", "Police", "Referral"]
+)
+
+
+def test_what_is_right_is_accepted_and_stands_in_the_history(open_as, own_demo_home):
+    at = _upload(open_as("upload", "analyst"), ("september.xlsx", GOOD))
+    told = words(at)
+    assert ">september.xlsx, sheet Contacts</th><td>Contacts</td><td>1</td><td>1</td>" in told
+    assert "Row 1 holds" in told
+    before = len(loads(own_demo_home))
+    press(at, "Accept all of it")
+    assert "Accepted, as load" in at.success[0].value
+    assert len(loads(own_demo_home)) == before + 1
+    assert loads(own_demo_home)["file_name"][0] == "september.xlsx"
+
+
+def test_what_is_wrong_is_said_by_sheet_and_row_and_the_rest_is_kept(open_as):
+    at = _upload(open_as("upload", "analyst"), ("september.xlsx", BROKEN))
+    told = words(at)
+    assert "<td>Contacts</td><td>2</td><td>Date of Contact</td><td>error</td>" in told
+    assert "31/02/2026" in told
+    assert "1 error (the row is left out)" in told
+
+
+def test_a_file_that_is_no_workbook_is_refused_beside_one_that_is(open_as):
+    at = _upload(open_as("upload", "analyst"), ("broken.xlsx", b"PK not a workbook"), ("good.xlsx", GOOD))
+    assert not at.exception
+    told = words(at)
+    assert ">broken.xlsx</th><td>nothing</td>" in told
+    assert ">good.xlsx, sheet Contacts</th><td>Contacts</td>" in told
+
+
+def test_walking_away_leaves_nothing(open_as, own_demo_home):
+    at = open_as("upload", "analyst")
+    before, copies = loads(own_demo_home), _copies(own_demo_home)
+    _upload(at, ("september.xlsx", GOOD))
+    assert _copies(own_demo_home) == copies + 1
+    press(at, "Walk away: load nothing")
+    assert _copies(own_demo_home) == copies
+    assert len(loads(own_demo_home)) == len(before)
+    assert "What was recognised" not in [one.value for one in at.header]
+
+
+def test_a_heading_is_confirmed_once_remembered_and_taken_back(open_as, own_demo_home):
+    strange = _contacts(
+        ["A1", "01/09/2026", "Police", "No further action"], headings=[*HEADINGS[:3], "Outcomes of it"]
+    )
+    at = _upload(open_as("upload", "analyst"), ("strange.xlsx", strange))
+    asked = next(one for one in at.selectbox if one.label.startswith('"Outcomes of it"'))
+    asked.set_value("outcome")
+    press(at, "Remember these and read again")
+    assert record(own_demo_home).mappings() == {"contacts": {"Outcomes of it": "outcome"}}
+    assert "Headings that were not recognised" not in [one.value for one in at.header]
+    press(at, "Forget this heading")
+    assert record(own_demo_home).mappings() == {}
+
+
+def test_a_load_is_taken_back(open_as, own_demo_home):
+    latest = int(loads(own_demo_home)["load_id"][0])
+    at = open_as("loads", "analyst")
+    at.checkbox[0].check().run()
+    press(at, "Undo")
+    assert at.success[0].value == f"Load {latest} was taken back."
+    assert loads(own_demo_home)["undone_by"][0] == "person at this machine"
+    assert "<td>taken back</td>" in words(at)
