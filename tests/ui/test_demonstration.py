@@ -1,12 +1,9 @@
 """Every member page on the demonstration: real measures, real registers, real gaps."""
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from memberpanel.access.pages import PREPARE, pages_for
 from tests.ui.conftest import ENTRY
-
-pytest.importorskip("memberpanel.demo.making", reason="the demonstration cannot be made yet")
 
 
 def test_every_member_page_is_shown_without_an_error(demo_home, monkeypatch):
