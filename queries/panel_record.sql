@@ -75,3 +75,17 @@ create table if not exists kept_texts (
     kept_by varchar not null,
     kept_on date not null,
 );
+
+create table if not exists meetings (
+    release varchar primary key,      -- the release that the panel had before it
+    met_on date not null,
+    present varchar not null,         -- offices, never names
+    noted varchar not null,
+    challenged varchar not null,
+    scrutiny varchar not null,        -- referred to scrutiny, cabinet, the board or partnership, an agency
+    cabinet varchar not null,
+    partnership varchar not null,
+    agency varchar not null,
+    written_by varchar not null,      -- not shown
+    written_on date not null,
+);

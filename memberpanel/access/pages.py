@@ -51,6 +51,7 @@ PAGES = (
     Page("themes", "Themes", 80, _ALL, PANEL, "themes"),
     Page("present", "Present", 90, _ALL, MEETING),
     Page("packs", "Packs", 95, _ALL, MEETING),
+    Page("record", "Record of the meeting", 97, ("clerk", "director"), MEETING),
     Page("about", "What is counted", 100, _ALL, ABOUT),
     Page("why-hidden", "Why some numbers are hidden", 110, _ALL, ABOUT),
     Page("glossary", "Glossary", 120, _ALL, ABOUT),

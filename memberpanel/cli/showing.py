@@ -25,8 +25,10 @@ def demo(asked: Namespace) -> int:
 
 def run(asked: Namespace) -> int:
     """Start the dashboard on the demonstration home, made first when there is none."""
+    from memberpanel.demo.running import is_unfinished
+
     home = make_home(home_folder(), DEMONSTRATION)
-    if not published(home):
+    if is_unfinished(home) or not published(home):
         demo(asked)
     say(f"The dashboard is at http://{ONLY_HERE}:{asked.port} (stop it with Ctrl+C).")
     options = ["--server.address", ONLY_HERE, "--server.port", str(asked.port), "--server.headless", "true"]

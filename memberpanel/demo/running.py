@@ -1,5 +1,6 @@
 """Making the demonstration: the whole way from spreadsheets to two published quarters, by the rooms' own functions."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from memberpanel.store.loading import accept, prepare
 
 ANALYST, DIRECTOR = "Analyst (demonstration)", "Director (demonstration)"
 SPREADSHEETS = "demonstration-spreadsheets"
+UNFINISHED = "demonstration-unfinished"  # a file that stands in the home while the demonstration is made
 _SECOND_SINCE = date(2025, 4, 1)  # the second delivery brings events of this year and the last
 Progress = Callable[[str, float], None]
 
@@ -30,13 +32,17 @@ def _print(words: str, share: float) -> None:
 def make_demonstration(folder: Path, *, on_progress: Progress = _print) -> Home:
     """Make a demonstration home with two published quarters and return it; one already made is left as it is.
 
+    One whose making was stopped half way is made anew.
     The spreadsheets stay in the home, in `demonstration-spreadsheets`. Raises WrongHome in a live home.
     """
     home = make_home(folder, DEMONSTRATION)
-    if published(home):
+    if is_unfinished(home):
+        _clear(home)
+    elif published(home):
         on_progress("The demonstration was made before", 1.0)
         return home
     on_progress("Making up a county", 0.0)
+    (home.folder / UNFINISHED).touch(mode=0o600)
     made, sheets = county(), home.folder / SPREADSHEETS
     first = write_delivery(made, sheets / "1 as at 14 July 2026", FIRST_DELIVERY)
     second = write_delivery(made, sheets / "2 as at 14 October 2026", SECOND_DELIVERY, since=_SECOND_SINCE)
@@ -44,8 +50,27 @@ def make_demonstration(folder: Path, *, on_progress: Progress = _print) -> Home:
     _tell_the_quarter(home, LATEST.plus(-1), told=_within(on_progress, 0.35, 0.55))
     _take_in(home, second, told=_within(on_progress, 0.55, 0.75))
     _tell_the_quarter(home, LATEST, told=_within(on_progress, 0.75, 1.0))
+    (home.folder / UNFINISHED).unlink()
     on_progress("The demonstration is made", 1.0)
     return home
+
+
+def is_unfinished(home: Home) -> bool:
+    """Say whether the making of a demonstration was begun in a home and stopped before its end."""
+    return home.is_demonstration and (home.folder / UNFINISHED).exists()
+
+
+def _clear(home: Home) -> None:
+    """Take away what a stopped making left, all but the stamp and the mark that it is unfinished."""
+    for left in home.folder.iterdir():
+        if left.name in ("stamp.json", UNFINISHED):
+            continue
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+    for part in (home.store, home.drafts, home.releases):
+        part.mkdir(mode=0o700)
 
 
 def _within(on_progress: Progress, begins: float, ends: float) -> Progress:

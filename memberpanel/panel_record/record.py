@@ -17,13 +17,24 @@ import pandas as pd
 from memberpanel.home import Home
 from memberpanel.locking import one_writer
 from memberpanel.panel_record.could_identify import could_identify
+from memberpanel.panel_record.meetings import COLUMNS, Meeting
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 
 SCHEMA_FILE = Path(__file__).resolve().parent.parent.parent / "queries" / "panel_record.sql"
 MOST_WORDS = 80
 STATES = ("open", "done", "dropped")
-TABLES = ("commentary", "actions", "questions", "rebases", "targets", "mappings", "delegations", "kept_texts")
+TABLES = (
+    "commentary",
+    "actions",
+    "questions",
+    "rebases",
+    "targets",
+    "mappings",
+    "delegations",
+    "kept_texts",
+    "meetings",
+)
 _ORDER = {
     "commentary": "quarter, measure",
     "actions": "action_id",
@@ -33,6 +44,7 @@ _ORDER = {
     "mappings": "extract, heading",
     "delegations": "starts",
     "kept_texts": "kept_on",
+    "meetings": "met_on",
 }
 
 
@@ -190,6 +202,22 @@ class PanelRecord:
         )
         if changed is None:
             raise NotForTheRecord(f"There is no question {question_id}.")
+
+    def write_meeting(self, meeting: Meeting, *, actor: str, keep_because: str = "") -> None:
+        """Write the meeting on a release, in place of what was written of it before."""
+        texts = {called: _short(text, called=called) for called, text in meeting.texts.items()}
+        if not texts["Present"]:
+            raise NotForTheRecord('"Present" is empty. Write who was there, by office.')
+        self.check_texts(*texts.values(), keep_because=keep_because, actor=actor)
+        self._do(
+            "insert or replace into meetings values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            meeting.release, meeting.met_on, *texts.values(), actor, date.today(),
+        )  # fmt: skip
+
+    def meeting(self, release: str) -> Meeting | None:
+        """Return the meeting on a release, or None when nobody has written of one."""
+        rows = self.read("meetings").query("release == @release")[list(COLUMNS)].to_dict("records")
+        return Meeting(**{**rows[0], "met_on": rows[0]["met_on"].date()}) if rows else None
 
     def rebase(self, measure: str, quarter: str, *, reason: str, agreed_by: str, actor: str) -> None:
         """Record that a level has changed for a known reason: the usual range starts afresh in that quarter."""

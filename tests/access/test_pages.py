@@ -10,10 +10,19 @@ FOR_EVERYBODY = {
 }  # fmt: skip
 BESIDE = {
     "member": set(),
-    "clerk": {"actions", "questions"},
+    "clerk": {"actions", "questions", "record"},
     "author": {"commentary", "actions"},
     "analyst": {"upload", "loads", "prepare"},
-    "director": {"prepare", "exact", "sign-off", "commentary", "actions", "questions", "governance"},
+    "director": {
+        "prepare",
+        "exact",
+        "sign-off",
+        "commentary",
+        "actions",
+        "questions",
+        "record",
+        "governance",
+    },
     "governance": {"governance"},
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from memberpanel.access.pages import page
 from memberpanel.charts.bars import bars_alt, bars_spec
 from memberpanel.charts.line import line_spec
 from memberpanel.charts.look import CONFIG
@@ -19,6 +20,7 @@ from memberpanel.ui.members.headings import link_to
 from memberpanel.ui.members.opened import Key, by_key
 from memberpanel.ui.members.service import asked, said
 from memberpanel.ui.members.tables import picture_address
+from memberpanel.ui.who import who
 from memberpanel.words.comparing import comparator_words
 from memberpanel.words.given import given
 from memberpanel.words.headline import alt_text, change_words, subtitle
@@ -27,6 +29,8 @@ from memberpanel.words.told import Told
 
 HIDDEN = "[c]"
 STILL_WIDTH = 560
+TAKE_FORWARD = ("clerk", "director")
+ABOUT = "measure"  # in the address of the page of actions: what a new one is about
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,19 @@ def show_card(key: Key, name: str, *, level: int = 2) -> None:
                 st.html(made.beneath)
         answer.html(made.service or "<p></p>")
         _show_behind(made)
+        _take_forward(made)
+
+
+def _take_forward(made: Card) -> None:
+    """Lead whoever keeps the panel's actions to a new one about this measure, while the meeting goes on."""
+    person = who()
+    if person is not None and person.role in TAKE_FORWARD:
+        actions = page("actions")
+        st.page_link(
+            str(actions.file),
+            label=f"Take this forward: {made.title[0].lower()}{made.title[1:]}",
+            query_params={ABOUT: made.measure},
+        )
 
 
 def _show_behind(made: Card) -> None:

@@ -9,6 +9,7 @@ from memberpanel.home import Home, open_home
 from memberpanel.panel_record.record import STATES, record
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release
+from memberpanel.ui.members.cards import ABOUT
 from memberpanel.ui.record.latest import latest_or_stop
 from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
@@ -69,9 +70,11 @@ def _keep() -> str:
 def _new_action(home: Home, person: Person, release: Release) -> None:
     st.header("A new action")
     titles = _titles(release)
+    about = st.query_params.get(ABOUT, NO_MEASURE)
     with st.form("new_action", clear_on_submit=False):
         text = st.text_area("What the panel asked for")
-        measure = st.selectbox("About", list(titles), format_func=titles.get)
+        place = list(titles).index(about) if about in titles else 0
+        measure = st.selectbox("About", list(titles), index=place, format_func=titles.get)
         owner = st.text_input("Owner (a role)")
         due = st.date_input("Due", value=None, format="DD/MM/YYYY")
         keep = _keep()
