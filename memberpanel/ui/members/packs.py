@@ -34,7 +34,8 @@ PACKS = (
         "pdf",
         "Document to read or print",
         "the PDF",
-        "A page or two for each measure: the chart, what the service says, questions to ask, the figures. "
+        "The quarter in the order of the meeting, with charts, what the service says and questions to ask; then "
+        "every measure in a sentence. "
         "Tagged, so that a screen reader walks it. For the papers of the meeting.",
         "application/pdf",
     ),
@@ -49,7 +50,7 @@ PACKS = (
         "xlsx",
         "Workbook",
         "the workbook",
-        "Excel: every figure that is shown, one sheet a topic, with notes on what is counted and what the "
+        "Excel: every figure that is shown, with notes on what is counted and what the "
         "symbols mean. For your own sums.",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),

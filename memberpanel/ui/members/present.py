@@ -32,7 +32,7 @@ def show_present(person: Person) -> None:
     """Show the whole page."""
     _, release = release_or_stop(person.role)
     page_head(release, "Present", LEAD)
-    st.link_button("Open the presentation (new tab)", address_of(release.name), type="primary")
+    st.link_button("Open the presentation (new tab)", address_of(release.name))
     section("How to use it")
     st.html("<ol>" + "".join(f"<li>{step}</li>" for step in STEPS) + "</ol>")
     st.html(table("Keys while presenting", ("Key", "What it does"), KEYS, numbers=False, show_caption=True))
