@@ -3,12 +3,16 @@
 import os
 import shutil
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright, TimeoutError
 
 from memberpanel.access.pages import ROLE_TITLES
 from memberpanel.access.pages import Page as Entry
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WIDEST = "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
 MILLISECONDS = 45_000
+WIDE = 1900
 DRAWN = """() => {
     const started = document.querySelector('h1') !== null;
     const stale = document.querySelector('[data-stale="true"]') !== null;
@@ -68,10 +72,22 @@ def look_as(page: Page, role: str) -> None:
 
 
 def go_to(page: Page, entry: Entry) -> None:
-    """Go to a page by the navigation, which keeps the role looked as: an address typed in starts afresh."""
-    link = page.locator(f'a[href$="/{entry.url}"]').first
-    if not link.is_visible() and entry.section:
-        page.get_by_role("button", name=entry.section).click()
-    link.click()
+    """Go to a page by the navigation, which keeps the role looked as: an address typed in starts afresh.
+
+    The window is widened meanwhile, so that no part of the navigation hides behind "more".
+    """
+    before = page.viewport_size
+    page.set_viewport_size({"width": WIDE, "height": before["height"]})
+    page.wait_for_timeout(600)  # the navigation is laid out anew
+    if entry.section:
+        page.get_by_role("button", name=entry.section, exact=True).click()
+    page.locator(f'a[href$="/{entry.url}"]:visible').first.click()
     page.wait_for_function("title => document.title.startsWith(title)", arg=f"{entry.title} –")
+    page.set_viewport_size(before)
     wait_until_drawn(page)
+
+
+def broken_rules(page: Page) -> list[str]:
+    """Return each place that breaks a rule of WCAG 2.2 AA which a program can check."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]

@@ -1,20 +1,12 @@
 """What a member meets in a browser: every page, with every rule of WCAG 2.2 AA that a program can check."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from memberpanel.access.pages import PREPARE, pages_for
-from tests.browser.looking import choose, wait_until_drawn
+from tests.browser.looking import WIDEST, broken_rules, choose, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 PAGES = [one for one in pages_for("member") if one.section != PREPARE]
-WIDEST = "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-
-
-def _broken(page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("one", PAGES, ids=lambda one: one.url)
@@ -25,7 +17,7 @@ def test_a_page_breaks_no_rule_says_no_error_and_fits_320_pixels(visit, one):
     for summary in page.locator("summary").all()[:2]:
         summary.click()
     wait_until_drawn(page)
-    assert _broken(page) == []
+    assert broken_rules(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
     wait_until_drawn(page)
     assert page.evaluate(WIDEST) <= 320
@@ -34,7 +26,7 @@ def test_a_page_breaks_no_rule_says_no_error_and_fits_320_pixels(visit, one):
 
 @pytest.mark.parametrize("url", ["meetings", "why-hidden"])
 def test_what_scrolls_within_a_narrow_window_is_reached_with_the_keyboard(visit, url):
-    assert _broken(visit(url, width=320)) == []
+    assert broken_rules(visit(url, width=320)) == []
 
 
 def test_the_page_is_in_british_english_and_has_its_landmarks(visit):
