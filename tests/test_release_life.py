@@ -8,6 +8,7 @@ import pytest
 
 from memberpanel.disclosure.attack import attack
 from memberpanel.disclosure.hiding import protect
+from memberpanel.disclosure.witness import prove
 from memberpanel.quarters import Quarter
 from tests.disclosure.releases import cell, counted_line, percent_line, write_release
 
@@ -75,6 +76,7 @@ def test_nothing_is_worked_out_from_a_life_of_releases(tmp_path: Path, seed: int
         outcome = protect(
             cells, identities=IDENTITY, earlier=earlier, facts=None, smallest_denominator=2, seed=SEED
         )
+        assert prove(outcome.workings) == []
         figures = outcome.figures.assign(provisional=False)
         files.append(
             write_release(tmp_path / f"{number}.duckdb", cells, figures, **outcome.report["manifest"])

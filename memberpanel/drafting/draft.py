@@ -12,7 +12,8 @@ import pandas as pd
 from memberpanel import trail
 from memberpanel.disclosure.attack import attack
 from memberpanel.disclosure.facts import read_facts
-from memberpanel.disclosure.hiding import protect
+from memberpanel.disclosure.hiding import CannotBeMadeSafe, protect
+from memberpanel.disclosure.witness import prove
 from memberpanel.drafting import about
 from memberpanel.drafting.about import Asked
 from memberpanel.drafting.comparators import comparator_rows
@@ -138,6 +139,10 @@ def _figures(cells: pd.DataFrame, asked: Asked, council: Settings) -> tuple[pd.D
         smallest_denominator=council.smallest_denominator,
         seed=_seed(asked.home, asked.quarter),
     )
+    if faults := prove(shielded.workings):
+        raise CannotBeMadeSafe(
+            f"What would be hidden is not proven safe: {'; '.join(faults[:5])}. Tell whoever looks after the code."
+        )
     decimals = {name: measure.decimals for name, measure in measures().items()}
     figures = round_as_shown(shielded.figures, decimals)
     figures["provisional"] = figures["quarter"] == str(asked.quarter)
