@@ -15,6 +15,7 @@ from memberpanel.disclosure.cells import TOTAL, Figure, Line, System, build
 from memberpanel.disclosure.choosing import Hiding, choose, primaries
 from memberpanel.disclosure.facts import Known, known_cells
 from memberpanel.disclosure.ledger import may_be_revised, with_earlier
+from memberpanel.disclosure.tree import refuse_circles
 from memberpanel.refusals import Refused
 
 SMALLEST_FOR_A_MEDIAN = 10
@@ -62,6 +63,8 @@ def protect(
 ) -> Protected:
     """Return the figures that may be published; raise CannotBeMadeSafe naming the count that cannot be kept.
 
+    Raise NotATree where percentages of one set are broken down in a circle.
+
     `cells` is the frame of measures.counting.count_all with the columns whole_set, part_set, within, protect,
     statistic and threshold of its measure. `earlier` holds the figures of every release published before, the
     oldest first: what they say is written once, and only county totals are revised. `identities` are the tables of
@@ -69,6 +72,7 @@ def protect(
     """
     began = time.perf_counter()
     rows, standing = with_earlier(_with_columns(cells), earlier)
+    refuse_circles(rows)
     hiding, known = _hidden(rows, identities, facts, smallest_denominator, seed)
     lost = _refuse_or_name_lost(hiding, rows, known)
     written = _written(rows, standing, hiding, hiding.figures)
