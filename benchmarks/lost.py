@@ -1,0 +1,125 @@
+"""Time counting, hiding from nothing, proving and attacking the demonstration county; and count what is lost.
+
+    python -m memberpanel demo && python benchmarks/lost.py [RUNS]
+
+Beside it, in the same run: what an attacker recovers when only counts of 1 to 5 are hidden.
+"""
+
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from memberpanel.disclosure.attack import attack  # noqa: E402
+from memberpanel.disclosure.hiding import protect  # noqa: E402
+from memberpanel.disclosure.witness import prove  # noqa: E402
+from memberpanel.drafting.rounding import round_as_shown  # noqa: E402
+from memberpanel.home import open_home  # noqa: E402
+from memberpanel.measures.cohorts import build_cohorts  # noqa: E402
+from memberpanel.measures.counting import count_all  # noqa: E402
+from memberpanel.measures.definition import identities, measures  # noqa: E402
+from memberpanel.quarters import Quarter  # noqa: E402
+from memberpanel.release.files import release_file  # noqa: E402
+from memberpanel.release.reading import open_release  # noqa: E402
+from memberpanel.release.which import current  # noqa: E402
+from memberpanel.settings import settings  # noqa: E402
+from memberpanel.store.connecting import connect  # noqa: E402
+
+SEED = b"a seed of the benchmark's own...."
+
+
+def _counted(home, quarters: list[Quarter]) -> pd.DataFrame:
+    with connect(home) as store:
+        build_cohorts(store, quarters=quarters)
+        cells = count_all(store, quarters=quarters, settings=settings())
+    known = measures()
+    for name in ("whole_set", "part_set", "within", "protect", "statistic"):
+        cells[name] = [getattr(known[measure], name) for measure in cells["measure"]]
+    sensitive = cells["measure"].map(lambda name: known[name].sensitive) & (cells["breakdown"] != "total")
+    return cells.assign(
+        threshold=sensitive.map({True: settings().sensitive_threshold, False: settings().threshold})
+    )
+
+
+def _with_figures(file: Path, figures: pd.DataFrame, folder: Path) -> Path:
+    """Return a copy of a release with other figures in it."""
+    import duckdb
+
+    copy = folder / "release.duckdb"
+    shutil.copy(file, copy)
+    copy.chmod(0o600)
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute("delete from figures")
+        connection.register("others", figures)
+        connection.execute("insert into figures by name select * from others")
+    return copy
+
+
+def _naive(cells: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Hide counts of 1 to 5 children and nothing else: the numerators, and the counts."""
+    people = (cells["protect"] != "things") & (cells["state"] == "counted")
+    small = people & (cells["numerator"].between(1, 5) | cells["children"].between(1, 5))
+    shown = figures.drop(columns=["numerator", "denominator", "value", "status"]).copy()
+    shown["status"] = cells["state"].where(cells["state"] != "counted", "shown").to_numpy()
+    shown.loc[small.to_numpy(), "status"] = "c"
+    for name in ("numerator", "denominator", "value"):
+        shown[name] = cells[name].where(shown["status"].to_numpy() == "shown").to_numpy()
+    return shown
+
+
+def _once(home) -> dict[str, float]:
+    release = open_release(current(home))
+    quarters = [Quarter.parse(written) for written in release.quarters()["quarter"]]
+    took, began = {}, time.perf_counter()
+
+    def lap(name: str) -> None:
+        nonlocal began
+        took[f"{name}, seconds"] = time.perf_counter() - began
+        began = time.perf_counter()
+
+    cells = _counted(home, quarters)
+    lap("count")
+    done = protect(cells, identities=identities(), earlier=None, facts=None,
+                   smallest_denominator=settings().smallest_denominator, seed=SEED)  # fmt: skip
+    lap("hide from nothing")
+    faults = prove(done.workings)
+    lap("prove with whole tables")
+    decimals = {name: measure.decimals for name, measure in measures().items()}
+    figures = round_as_shown(done.figures, decimals).assign(provisional=False)
+    with tempfile.TemporaryDirectory() as folder:
+        file = release_file(current(home))
+        sealed = _with_figures(file, figures, Path(folder))
+        began = time.perf_counter()
+        report = attack([sealed])
+        lap("attack")
+        naive = attack([_with_figures(file, _naive(cells, figures), Path(folder))])
+    shown = figures[figures["status"].isin(["shown", "c"])]
+    took |= {
+        "cells shown or hidden": len(shown),
+        "hidden, percent": 100 * (shown["status"] == "c").mean(),
+        "faults of the proof": len(faults),
+        "tried by the attack": report.tried,
+        "recovered": len(report.recovered),
+        "narrowest range": report.narrowest or 0,
+        "hiding 1 to 5 alone: tried": naive.tried,
+        "hiding 1 to 5 alone: recovered": len(naive.recovered),
+    }
+    return took
+
+
+def main() -> None:
+    home = open_home()
+    runs = [_once(home) for _ in range(int(sys.argv[1]) if len(sys.argv) > 1 else 3)]
+    for name in runs[0]:
+        print(f"{name}: {statistics.median(run[name] for run in runs):,.1f}")
+
+
+if __name__ == "__main__":
+    main()
