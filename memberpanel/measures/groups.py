@@ -31,7 +31,7 @@ SOURCES = (
 )
 AGE_BANDS = ("Under 1", "1 to 4", "5 to 9", "10 to 17", UNKNOWN)
 CATEGORIES = ("Neglect", "Emotional abuse", "Physical, sexual or multiple", UNKNOWN)
-DURATION_BANDS = ("3 months or less", "Over 3 to 6 months", "Over 6 months to under a year", "A year or more")
+DURATION_BANDS = ("6 months or less", "Over 6 months to under a year", "A year or more")
 END_REASONS = ("Child in need plan", "Came into care", "Case closed", "Another reason, or not recorded")
 FINAL_ORDERS = ("Care or placement order", "With family under an order", "Another, none or not recorded")
 

@@ -6,8 +6,7 @@ select
     -- NI 64: "more than 729 calendar days, including the day of cessation" (here, the day looked at)
     quarters.ends - plans.start_date + 1 > 729 as open_two_years,
     case
-        when plans.start_date + interval 3 month >= quarters.ends then '3 months or less'
-        when plans.start_date + interval 6 month >= quarters.ends then 'Over 3 to 6 months'
+        when plans.start_date + interval 6 month >= quarters.ends then '6 months or less'
         when plans.start_date + interval 12 month > quarters.ends
             then 'Over 6 months to under a year'
         else 'A year or more'

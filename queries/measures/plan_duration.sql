@@ -20,7 +20,7 @@ ask = [
     "What is done when a plan passes a year?",
 ]
 explained = "This shows how long children now on a plan have been on it. Many new plans and many long ones mean different things for families and for social workers."
-caveat = "The longest two national groups are one here, a year or more, so that no child can be picked out. Two years or more is a measure of its own."
+caveat = "The national groups are joined here, six months or less and a year or more, so that no child can be picked out. Two years or more is a measure of its own."
 whole_set = "plans_open"
 
 [[covers]]

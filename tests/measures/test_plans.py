@@ -143,9 +143,7 @@ def test_two_years_open_is_reckoned_to_the_quarters_end(store, figure):
 @pytest.mark.parametrize(
     ("start", "band"),
     [
-        (date(2026, 6, 30), "3 months or less"),
-        (date(2026, 6, 29), "Over 3 to 6 months"),
-        (date(2026, 3, 30), "Over 3 to 6 months"),
+        (date(2026, 3, 30), "6 months or less"),
         (date(2026, 3, 29), "Over 6 months to under a year"),
         (date(2025, 10, 1), "Over 6 months to under a year"),
         (date(2025, 9, 30), "A year or more"),
