@@ -99,7 +99,8 @@ def _once(home) -> dict[str, float]:
         began = time.perf_counter()
         report = attack([sealed])
         lap("attack")
-        naive = attack([_with_figures(file, _naive(cells, figures), Path(folder))])
+        by_hand = _naive(cells, figures)
+        naive = attack([_with_figures(file, by_hand, Path(folder))])
     shown = figures[figures["status"].isin(["shown", "c"])]
     took |= {
         "cells shown or hidden": len(shown),
@@ -108,7 +109,7 @@ def _once(home) -> dict[str, float]:
         "tried by the attack": report.tried,
         "recovered": len(report.recovered),
         "narrowest range": report.narrowest or 0,
-        "hiding 1 to 5 alone: tried": naive.tried,
+        "hiding 1 to 5 alone: figures hidden": int((by_hand["status"] == "c").sum()),
         "hiding 1 to 5 alone: recovered": len(naive.recovered),
     }
     return took
