@@ -16,7 +16,7 @@ ROLE_TITLES = {
     "director": "Director",
     "governance": "Information governance",
 }
-PANEL, MEETING, ABOUT, PREPARE = "", "At the meeting", "About the data", "Prepare"
+PANEL, MEETING, ABOUT, PREPARE = "", "At the panel", "About the data", "Prepare"
 
 
 @dataclass(frozen=True)

@@ -74,14 +74,20 @@ def look_as(page: Page, role: str) -> None:
 def go_to(page: Page, entry: Entry) -> None:
     """Go to a page by the navigation, which keeps the role looked as: an address typed in starts afresh.
 
-    The window is widened meanwhile, so that no part of the navigation hides behind "more".
+    The window is widened meanwhile, so that the navigation stands at the top and not in the closed menu.
     """
     before = page.viewport_size
-    page.set_viewport_size({"width": WIDE, "height": before["height"]})
-    page.wait_for_timeout(600)  # the navigation is laid out anew
-    if entry.section:
-        page.get_by_role("button", name=entry.section, exact=True).click()
-    page.locator(f'a[href$="/{entry.url}"]:visible').first.click()
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    wait_until_drawn(page)
+    link = page.get_by_role("link", name=entry.title, exact=True).filter(visible=True).first
+    for _ in range(5):
+        if entry.section and not link.is_visible():
+            page.get_by_test_id("stTopNav").get_by_role("button", name=entry.section).click()
+        try:
+            link.click(timeout=4_000)
+            break
+        except TimeoutError:  # the menu closes when the page is drawn meanwhile
+            continue
     page.wait_for_function("title => document.title.startsWith(title)", arg=f"{entry.title} –")
     page.set_viewport_size(before)
     wait_until_drawn(page)

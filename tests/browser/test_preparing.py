@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from memberpanel.access.pages import PREPARE, pages_for
 from memberpanel.home import Home
@@ -13,6 +13,8 @@ from tests.browser.looking import WIDEST, broken_rules, go_to, look_as, open_pag
 from tests.browser.serving import serving
 
 pytestmark = pytest.mark.browser
+RIGHT_EDGE = """Math.max(...[...document.querySelectorAll('[data-testid=stTopNav] .rc-overflow-item')]
+    .map(item => item.getBoundingClientRect().right))"""
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,18 @@ def test_the_pages_of_a_role_break_no_rule_say_no_error_and_fit_320_pixels(page,
         found[f"{entry.url} at 320"] = [*broken_rules(page), *_too_wide(page)]
     assert {where: broken for where, broken in found.items() if broken} == {}
     assert page.errors == []
+
+
+@pytest.mark.parametrize("role", ["member", "clerk", "author", "analyst", "director", "governance"])
+def test_the_whole_navigation_stands_on_one_line_at_1280_pixels(page, role):
+    look_as(page, role)
+    top = page.get_by_test_id("stTopNav")
+    for section in {one.section for one in pages_for(role)} - {""}:
+        expect(top.get_by_role("button", name=section)).to_be_visible()
+    for topic in (one for one in pages_for(role) if not one.section):
+        expect(top.get_by_role("link", name=topic.title, exact=True)).to_be_visible()
+    assert top.get_by_text("more").filter(visible=True).count() == 0
+    assert page.evaluate(RIGHT_EDGE) <= 1280
 
 
 def _too_wide(page: Page) -> list[str]:
