@@ -79,16 +79,21 @@ def go_to(page: Page, entry: Entry) -> None:
     before = page.viewport_size
     page.set_viewport_size({"width": WIDE, "height": 900})
     wait_until_drawn(page)
-    link = page.get_by_role("link", name=entry.title, exact=True).filter(visible=True).first
+    kind = "menuitem" if entry.section else "link"
+    link = page.get_by_role(kind, name=entry.title, exact=True).filter(visible=True).first
     for _ in range(5):
         if entry.section and not link.is_visible():
             page.get_by_test_id("stTopNav").get_by_role("button", name=entry.section).click()
         try:
             link.click(timeout=4_000)
+            page.wait_for_function(
+                "title => document.title.startsWith(title)", arg=f"{entry.title} –", timeout=8_000
+            )
             break
-        except TimeoutError:  # the menu closes when the page is drawn meanwhile
+        except TimeoutError:  # a menu that opens while the page is being drawn closes again
             continue
-    page.wait_for_function("title => document.title.startsWith(title)", arg=f"{entry.title} –")
+    else:
+        raise AssertionError(f"The navigation does not lead to {entry.title}")
     page.set_viewport_size(before)
     wait_until_drawn(page)
 
