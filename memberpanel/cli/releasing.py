@@ -5,12 +5,11 @@ from pathlib import Path
 
 from memberpanel.cli.asking import say, tell, who
 from memberpanel.home import Home, open_home
-from memberpanel.panel_record.answers import wanting_answers
-from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.release import approving
 from memberpanel.release.named import named
 from memberpanel.release.reading import open_release
+from memberpanel.release.wanting import wanting
 from memberpanel.release.which import release_for
 
 
@@ -28,14 +27,8 @@ def release(asked: Namespace) -> int:
 def _say_unanswered(home: Home, folder: Path) -> None:
     """Name the measures that need an answer from the service and have none."""
     drafted = open_release(folder)
-    wanting = wanting_answers(
-        quarter=str(drafted.quarter),
-        measures=drafted.measures(),
-        figures=drafted.all_figures(),
-        signals=drafted.signals(),
-        commentary=record(home).read("commentary"),
-    )
-    for row in wanting[~wanting["answered"].astype(bool)].itertuples(index=False):
+    needed = wanting(home, drafted)
+    for row in needed[~needed["answered"].astype(bool)].itertuples(index=False):
         say(f"Needs an answer: {row.title} ({row.why}).")
 
 

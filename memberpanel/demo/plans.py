@@ -12,7 +12,6 @@ from memberpanel.demo.calendar import (
     days_in,
     within,
     working_days_after,
-    working_days_between,
 )
 from memberpanel.demo.front_door import Events
 from memberpanel.demo.people import People, cut_to
@@ -59,7 +58,6 @@ class Planning:
         self.start = self.end = np.zeros(0, dtype="datetime64[D]")
         self.previous = np.zeros(0, dtype=int)
         self.conferences = Conferences([], [], [], [], [])
-        self._late_carried = 0
 
     def run(self) -> None:
         self._begin_with(self._story.plans_open[LONG[0]])
@@ -304,12 +302,4 @@ def _alone(people: People, families, counts, on) -> pd.DataFrame:
             "plan": False,
             "transfer": False,
         }
-    )
-
-
-def days_to_conference(conferred: pd.DataFrame) -> np.ndarray:
-    """Return working days from the strategy discussion to the conference."""
-    return working_days_between(
-        conferred["strategy"].to_numpy().astype("datetime64[D]"),
-        conferred["held"].to_numpy().astype("datetime64[D]"),
     )

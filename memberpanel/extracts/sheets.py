@@ -23,7 +23,6 @@ HELPERS = (
     POSTCODE,
 )  # kept beside the stored columns until sheets are joined
 NO_ROWS = pd.DataFrame({"row_number": pd.Series(dtype="int64")})
-Period = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True)

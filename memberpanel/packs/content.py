@@ -74,7 +74,6 @@ class Issue:
     contact: str
     bands: tuple[str, ...]
     status: str
-    data_as_at: str
     summary: tuple[Sentence, ...]
     tiles: tuple[Tile, ...]
     actions: Table
@@ -237,7 +236,6 @@ def content(release: Release) -> Issue:
         contact=manifest["contact"],
         bands=tuple(bands(manifest, draft=release.is_draft)),
         status=status_line(manifest, approved=approval_words(release.path)),
-        data_as_at=day_words(manifest["cut_off"]),
         summary=tuple(summary(release, every)),
         tiles=tuple(tile(told) for told in chosen(every, most=MOST_TILES)),
         actions=actions,

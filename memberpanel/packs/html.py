@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from memberpanel.charts.svg import line_svg
 from memberpanel.packs.content import NO_ANSWER, Answer, Issue, Part
+from memberpanel.packs.picture import picture_of
 from memberpanel.packs.tables import Table
 from memberpanel.words.numbers import SYMBOL_MEANINGS
 from memberpanel.words.shapes import shape_of
@@ -61,18 +61,8 @@ def _asked(ask: Sequence[str]) -> str:
 
 
 def chart(part: Part) -> str:
-    """Return the chart of a part as SVG with its alternative text."""
-    told = part.told
-    return line_svg(
-        told.measure,
-        told.figures,
-        told.signals,
-        comparators=part.comparators,
-        rebases=part.rebases,
-        width=600,
-        height=290,
-        alt=part.alt,
-    )
+    """Return the chart of a part at the size of the page."""
+    return picture_of(part, width=600, height=290)
 
 
 def _slide(name: str, kicker: str, headline: str, body: str) -> str:

@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 import typst
 
-from memberpanel.charts.svg import line_svg
 from memberpanel.packs.content import NO_ANSWER, Issue, Part
+from memberpanel.packs.picture import picture_of
 from memberpanel.packs.tables import Table
 from memberpanel.words.numbers import SYMBOL_MEANINGS
 from memberpanel.words.shapes import shape_of
@@ -24,20 +24,6 @@ def _table(table: Table, *, numbers: bool = False) -> dict:
         "note": table.note,
         "numbers": numbers,
     }
-
-
-def _picture(part: Part) -> str:
-    told = part.told
-    return line_svg(
-        told.measure,
-        told.figures,
-        told.signals,
-        comparators=part.comparators,
-        rebases=part.rebases,
-        width=700,
-        height=270,
-        alt=part.alt,
-    )
 
 
 def _part(part: Part, picture: str) -> dict:
@@ -66,7 +52,7 @@ def _written(issue: Issue, folder: Path) -> dict:
     parts = {}
     for place, part in enumerate(issue.parts):
         picture = f"chart-{place}.svg"
-        (folder / picture).write_text(_picture(part), encoding="utf-8")
+        (folder / picture).write_text(picture_of(part, width=700, height=270), encoding="utf-8")
         parts[part.told.name] = _part(part, picture)
     return {
         "title": issue.title,

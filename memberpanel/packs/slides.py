@@ -16,7 +16,6 @@ from memberpanel.packs.slide_chart import Place, add_chart
 from memberpanel.packs.tables import Table
 from memberpanel.words.shapes import shape_of
 
-MOST_SLIDES = 8
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _ACROSS = Inches(0.6), Inches(12.1)
 _MOST_ROWS = 8

@@ -5,12 +5,11 @@ import streamlit as st
 
 from memberpanel.drafting.draft import draft
 from memberpanel.home import Home, open_home
-from memberpanel.panel_record.answers import wanting_answers
-from memberpanel.panel_record.record import record
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release.compare import Comparison, compare
 from memberpanel.release.reading import Release, open_release
+from memberpanel.release.wanting import wanting
 from memberpanel.release.which import current, drafts
 from memberpanel.store.connecting import connect
 from memberpanel.ui.tabled import show_attack, show_table
@@ -87,17 +86,11 @@ def _show_draft(home: Home, release: Release) -> None:
     st.subheader("The attack on it")
     show_attack(attack)
     st.subheader("What needs an answer from the service")
-    wanting = wanting_answers(
-        quarter=str(release.quarter),
-        measures=release.measures(),
-        figures=release.all_figures(),
-        signals=release.signals(),
-        commentary=record(home).read("commentary"),
-    )
-    if wanting.empty:
+    asked = wanting(home, release)
+    if asked.empty:
         st.write("Nothing: no signal fired, and no standard or target was missed.")
     else:
-        words = wanting.assign(answered=wanting["answered"].map({True: "written", False: "MISSING"}))
+        words = asked.assign(answered=asked["answered"].map({True: "written", False: "MISSING"}))
         words = words.rename(columns={"title": "Measure", "why": "Why", "answered": "Answer"})
         show_table("What needs an answer", words[["Measure", "Why", "Answer"]])
     _show_moved(home, release)

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from memberpanel.home import Home, open_home
-from memberpanel.panel_record.answers import wanting_answers
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release
+from memberpanel.release.wanting import wanting
+from memberpanel.ui.record.keeping import keep_reason
 from memberpanel.ui.record.latest import latest_or_stop
 from memberpanel.ui.who import Person
 
@@ -16,25 +17,18 @@ def show_commentary(person: Person) -> None:
     st.title("Commentary")
     home = open_home()
     release = latest_or_stop(home)
-    said = record(home).read("commentary")
-    wanting = wanting_answers(
-        quarter=str(release.quarter),
-        measures=release.measures(),
-        figures=release.all_figures(),
-        signals=release.signals(),
-        commentary=said,
-    )
+    asked = wanting(home, release)
     st.write(f"For {release.quarter.said}. At most 80 words in each box; members read it beside the chart.")
-    missing = wanting[~wanting["answered"]]
+    missing = asked[~asked["answered"]]
     if missing.empty:
         st.success("Every measure that needs an answer has one.")
     else:
         st.warning(f"{len(missing)} measures need an answer: {'; '.join(missing['title'])}.")
     titles = dict(zip(release.measures()["measure"], release.measures()["title"], strict=True))
-    needed = [name for name in wanting["measure"] if name in titles]
+    needed = [name for name in asked["measure"] if name in titles]
     order = [*needed, *(name for name in titles if name not in needed)]
     measure = st.selectbox("Measure", order, format_func=titles.get)
-    reasons = wanting.loc[wanting["measure"] == measure, "why"]
+    reasons = asked.loc[asked["measure"] == measure, "why"]
     if len(reasons):
         st.caption(f"An answer is needed because {reasons.iloc[0]}.")
     _form(home, person, release, measure)
@@ -51,10 +45,7 @@ def _form(home: Home, person: Person, release: Release, measure: str) -> None:
         doing = st.text_area("What we are doing", now.get("doing", ""))
         by_when = st.text_input("By when", now.get("by_when", ""))
         role = st.text_input("Who says so (a role, not a name)", now.get("role", ""))
-        keep = st.text_input(
-            "Reason to keep a text that was questioned",
-            help="Only when the check asked about a count, name, age or date.",
-        )
+        keep = keep_reason()
         if not st.form_submit_button("Save", type="primary"):
             return
     try:

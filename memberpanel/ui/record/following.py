@@ -10,6 +10,7 @@ from memberpanel.panel_record.record import STATES, record
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.cards import ABOUT
+from memberpanel.ui.record.keeping import keep_reason
 from memberpanel.ui.record.latest import latest_or_stop
 from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
@@ -60,13 +61,6 @@ def _save(act) -> None:
     st.rerun()
 
 
-def _keep() -> str:
-    return st.text_input(
-        "Reason to keep a text that was questioned",
-        help="Only when the check asked about a count, name, age or date.",
-    )
-
-
 def _new_action(home: Home, person: Person, release: Release) -> None:
     st.header("A new action")
     titles = _titles(release)
@@ -77,7 +71,7 @@ def _new_action(home: Home, person: Person, release: Release) -> None:
         measure = st.selectbox("About", list(titles), index=place, format_func=titles.get)
         owner = st.text_input("Owner (a role)")
         due = st.date_input("Due", value=None, format="DD/MM/YYYY")
-        keep = _keep()
+        keep = keep_reason()
         if st.form_submit_button("Add", type="primary"):
             _save(
                 lambda: record(home).add_action(
@@ -95,7 +89,7 @@ def _came_back(home: Home, person: Person, actions: pd.DataFrame) -> None:
     with st.form(f"came_back_{number}"):
         came_back = st.text_area("What came back", now["came_back"])
         state = st.selectbox("State", STATES, index=STATES.index(now["state"]))
-        keep = _keep()
+        keep = keep_reason()
         if st.form_submit_button("Save"):
             _save(
                 lambda: record(home).update_action(
@@ -137,7 +131,7 @@ def _ask(home: Home, person: Person, release: Release) -> None:
         text = st.text_area("Question")
         measure = st.selectbox("About", list(titles), format_func=titles.get)
         asked_by = st.text_input("Asked by (an office, not a name)")
-        keep = _keep()
+        keep = keep_reason()
         if st.form_submit_button("Ask", type="primary"):
             _save(
                 lambda: record(home).ask(
@@ -154,6 +148,6 @@ def _answer(home: Home, person: Person, questions: pd.DataFrame) -> None:
     now = questions.loc[questions["question_id"] == number, "answer"].iloc[0]
     with st.form(f"answer_{number}"):
         answer = st.text_area("Answer", now)
-        keep = _keep()
+        keep = keep_reason()
         if st.form_submit_button("Save"):
             _save(lambda: record(home).answer(int(number), answer, actor=person.actor, keep_because=keep))

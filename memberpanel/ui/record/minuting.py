@@ -16,6 +16,7 @@ from memberpanel.release.which import release_for
 from memberpanel.ui.members.headings import page_head, section
 from memberpanel.ui.members.opened import release_before, release_or_stop
 from memberpanel.ui.members.packed import write_download
+from memberpanel.ui.record.keeping import keep_reason
 from memberpanel.ui.who import Person
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,10 +61,7 @@ def _form(home: Home, person: Person, release: Release, now: Meeting | None) -> 
         decisions = {
             name: st.text_area(said, getattr(now, name) if now else "") for name, said in DECISIONS.items()
         }
-        keep = st.text_input(
-            "Reason to keep a text that was questioned",
-            help="Only when the check asked about a count, name, age or date.",
-        )
+        keep = keep_reason()
         if not st.form_submit_button("Save", type="primary"):
             return
     try:
