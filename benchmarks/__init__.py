@@ -1,0 +1,1 @@
+"""Measure the dashboard, each number beside its floor or its peer in the same run."""
