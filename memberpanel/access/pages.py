@@ -6,6 +6,8 @@ The one table behind the navigation, the check on each page's first line, and th
 from dataclasses import dataclass
 from pathlib import Path
 
+from memberpanel.access.acts import DEPUTY
+
 FOLDER = Path(__file__).resolve().parent.parent.parent / "pages"
 ROLES = ("member", "clerk", "author", "analyst", "director", "governance")
 ROLE_TITLES = {
@@ -15,6 +17,7 @@ ROLE_TITLES = {
     "analyst": "Analyst",
     "director": "Director",
     "governance": "Information governance",
+    DEPUTY: "The Director's deputy",
 }
 PANEL, MEETING, ABOUT, PREPARE = "", "At the panel", "About the data", "Prepare"
 
@@ -39,7 +42,7 @@ class Page:
         return role in self.roles
 
 
-_ALL = ROLES
+_ALL = (*ROLES, DEPUTY)
 PAGES = (
     Page("at-a-glance", "At a glance", 10, _ALL, PANEL),
     Page("referrals", "Referrals", 20, _ALL, PANEL, "referrals"),
@@ -60,7 +63,7 @@ PAGES = (
     Page("loads", "Loads", 210, ("analyst",), PREPARE),
     Page("prepare", "Prepare the quarter", 220, ("analyst", "director"), PREPARE),
     Page("exact", "Exact counts", 230, ("director",), PREPARE),
-    Page("sign-off", "Sign off", 240, ("director",), PREPARE),
+    Page("sign-off", "Sign off", 240, ("director", DEPUTY), PREPARE),
     Page("commentary", "Commentary", 250, ("author", "director"), PREPARE),
     Page("actions", "Actions", 260, ("clerk", "author", "director"), PREPARE),
     Page("questions", "Questions", 270, ("clerk", "director"), PREPARE),

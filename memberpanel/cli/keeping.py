@@ -23,7 +23,7 @@ from memberpanel.store.pseudonyms import read_key
 def backup(asked: Namespace) -> int:
     """Write the home into one file, opened again to see; its key, on its own, into another when asked."""
     home = open_home()
-    actor = who(home, asked.person).name
+    actor = who(home, asked.person, act="back up").name
     made = store_backup.backup(home, asked.out, actor=actor)
     if asked.key_out:
         store_backup.backup_key(home, asked.key_out, actor=actor)
@@ -46,7 +46,9 @@ def restore(asked: Namespace) -> int:
 def forget(asked: Namespace) -> int:
     """Delete what the retention periods say, from every version of the store."""
     home = open_home()
-    gone = forgetting.forget(home, actor=who(home, asked.person).name, today=date.today())
+    gone = forgetting.forget(
+        home, actor=who(home, asked.person, act="apply retention").name, today=date.today()
+    )
     say(
         f"Deleted {gone.loads} loads, {gone.children} children and {gone.rows} rows. Backups are not reached by this."
     )

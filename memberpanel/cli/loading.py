@@ -79,7 +79,7 @@ def load(asked: Namespace) -> int:
         periods=_periods(asked.covers),
         on_progress=lambda done, of, name: tell(f"Reading {name}", done / of),
     )
-    prepared = store.prepare(home, readings, actor=who(home, asked.person).name)
+    prepared = store.prepare(home, readings, actor=who(home, asked.person, act="load").name)
     _print(prepared, as_json=asked.format == "json")
     if asked.check:
         store.abandon(prepared)
@@ -106,7 +106,7 @@ def loads(asked: Namespace) -> int:
 def undo(asked: Namespace) -> int:
     """Take one load back."""
     home = open_home()
-    store.undo(home, asked.load, actor=who(home, asked.person).name)
+    store.undo(home, asked.load, actor=who(home, asked.person, act="undo").name)
     say(f"Load {asked.load} is undone.")
     return 0
 
@@ -127,6 +127,7 @@ def rows(asked: Namespace) -> int:
     from memberpanel.quarters import Quarter
 
     home = open_home()
-    found = rows_behind(home, asked.measure, Quarter.parse(asked.quarter), actor=who(home, asked.person).name)
+    person = who(home, asked.person, act="list rows")
+    found = rows_behind(home, asked.measure, Quarter.parse(asked.quarter), actor=person.name)
     found.to_csv(sys.stdout, index=False)
     return 0

@@ -3,10 +3,13 @@
 from argparse import Namespace
 from pathlib import Path
 
-from memberpanel.cli.asking import say, tell, who
+from memberpanel.access.acts import ACTS
+from memberpanel.cli.asking import Person, say, tell, who
 from memberpanel.home import Home, open_home
+from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.release import approving
+from memberpanel.release.downloads import downloads
 from memberpanel.release.named import named
 from memberpanel.release.reading import open_release
 from memberpanel.release.wanting import wanting
@@ -18,7 +21,7 @@ def release(asked: Namespace) -> int:
     from memberpanel.drafting.draft import draft
 
     home = open_home()
-    folder = draft(home, asked.quarter, actor=who(home, asked.person).name, on_progress=tell)
+    folder = draft(home, asked.quarter, actor=who(home, asked.person, act="draft").name, on_progress=tell)
     _say_unanswered(home, folder)
     print(folder.name)
     return 0
@@ -32,12 +35,16 @@ def _say_unanswered(home: Home, folder: Path) -> None:
         say(f"Needs an answer: {row.title} ({row.why}).")
 
 
+def _role(person: Person, act: str) -> str:
+    """Return the role in which somebody signs; "" for a login that has none, which is then refused in words."""
+    return next((role for role in person.roles if role in ACTS[act]), "")
+
+
 def approve(asked: Namespace) -> int:
     """Approve a draft, as the Director or the Director's deputy."""
     home = open_home()
     person = who(home, asked.person)
-    role = "director" if "director" in person.roles else next(iter(person.roles), "")
-    approving.approve(home, asked.release, actor=person.name, role=role)
+    approving.approve(home, asked.release, actor=person.name, role=_role(person, "approve"))
     say(f"{asked.release} is approved.")
     return 0
 
@@ -45,7 +52,8 @@ def approve(asked: Namespace) -> int:
 def publish(asked: Namespace) -> int:
     """Publish an approved draft."""
     home = open_home()
-    approving.publish(home, asked.release, actor=who(home, asked.person).name)
+    person = who(home, asked.person)
+    approving.publish(home, asked.release, actor=person.name, role=_role(person, "publish"))
     say(f"{asked.release} is published.")
     return 0
 
@@ -53,8 +61,25 @@ def publish(asked: Namespace) -> int:
 def withdraw(asked: Namespace) -> int:
     """Take a published release back."""
     home = open_home()
-    approving.withdraw(home, asked.release, actor=who(home, asked.person).name, reason=asked.reason)
+    person = who(home, asked.person)
+    approving.withdraw(
+        home, asked.release, actor=person.name, role=_role(person, "withdraw"), reason=asked.reason
+    )
     say(f"{asked.release} is withdrawn.")
+    for one in downloads(home, asked.release):
+        print(f"{one.at}  {one.who}  {one.file}")
+    return 0
+
+
+def delegate(asked: Namespace) -> int:
+    """Let a deputy approve, publish and recall between two days."""
+    home = open_home()
+    person = who(home, asked.person)
+    record(home).delegate(
+        asked.deputy, given_by=person.name, role=_role(person, "delegate"), starts=asked.starts, ends=asked.ends,
+        reason=asked.reason,
+    )  # fmt: skip
+    say(f"{asked.deputy} may sign from {asked.starts:%d/%m/%Y} to {asked.ends:%d/%m/%Y}.")
     return 0
 
 

@@ -3,6 +3,7 @@
 import argparse
 import importlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 
@@ -86,6 +87,14 @@ def _releasing(commands: argparse._SubParsersAction) -> None:
     withdraw.add_argument("release")
     withdraw.add_argument("--reason", required=True, help="shown to members")
     _person(withdraw).set_defaults(do=_later("releasing", "withdraw"))
+    delegate = commands.add_parser(
+        "delegate", help="let a deputy sign in the Director's place between two days"
+    )
+    delegate.add_argument("deputy", metavar="ADDRESS")
+    delegate.add_argument("--from", dest="starts", type=date.fromisoformat, required=True, metavar="DAY")
+    delegate.add_argument("--to", dest="ends", type=date.fromisoformat, required=True, metavar="DAY")
+    delegate.add_argument("--reason", required=True)
+    _person(delegate).set_defaults(do=_later("releasing", "delegate"))
     attack = commands.add_parser("attack", help="try to work out what is hidden; exit 1 if anything can be")
     attack.add_argument("release", nargs="?", help="the current one when left out")
     attack.set_defaults(do=_later("releasing", "attack"))

@@ -100,7 +100,7 @@ def _tell_the_quarter(home: Home, quarter: Quarter, *, told: Progress) -> None:
     told(f"Approving {folder.name}", 0.8)
     approve(home, folder.name, actor=DIRECTOR, role="director")
     told(f"Publishing {folder.name}", 0.9)
-    publish(home, folder.name, actor=DIRECTOR)
+    publish(home, folder.name, actor=DIRECTOR, role="director")
 
 
 def _write_record(written: PanelRecord, quarter: str) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from memberpanel import trail
+from memberpanel.access.acts import refuse_unless
 from memberpanel.home import Home
 from memberpanel.locking import one_writer
 from memberpanel.panel_record.could_identify import could_identify
@@ -240,14 +242,20 @@ class PanelRecord:
             "insert or replace into mappings values ($1, $2, $3, $4, $5)",
             extract, heading, column, actor, date.today(),
         )  # fmt: skip
+        self._said("mapping remembered", actor, extract=extract, column=column)
 
-    def forget_mapping(self, extract: str, heading: str) -> None:
+    def forget_mapping(self, extract: str, heading: str, *, actor: str) -> None:
         """Take back which column a heading means: the next upload asks again."""
         forgotten = self._do(
             "delete from mappings where extract = $1 and heading = $2 returning heading", extract, heading
         )
         if forgotten is None:
             raise NotForTheRecord(f'No answer for the heading "{heading}" of {extract} is remembered.')
+        self._said("mapping forgotten", actor, extract=extract)
+
+    def _said(self, act: str, actor: str, **detail: str) -> None:
+        """Write an act in the trail; never a heading, which may be a child's row taken for one."""
+        trail.write(self.home, actor=actor, act=act, detail=detail)
 
     def mappings(self) -> dict[str, dict[str, str]]:
         """Return the remembered column of each heading, by extract."""
@@ -256,19 +264,49 @@ class PanelRecord:
             found.setdefault(row.extract, {})[row.heading] = row.column_name
         return found
 
-    def delegate(self, deputy: str, *, given_by: str, starts: date, ends: date, reason: str) -> None:
-        """Record that the Director lets a deputy approve between two days."""
+    def delegate(
+        self, deputy: str, *, given_by: str, role: str, starts: date, ends: date, reason: str
+    ) -> None:
+        """Record that the Director lets a deputy approve between two days, both included.
+
+        Raise NotYours for anybody but the Director, NotForTheRecord for a delegation that cannot be.
+        """
+        refuse_unless("delegate", role)
+        deputy = deputy.strip().lower()
+        if not deputy or deputy == given_by.lower():
+            raise NotForTheRecord("Name the deputy by the address that they sign in with, not your own.")
         if ends < starts or not reason.strip():
             raise NotForTheRecord("A delegation needs a reason, and ends after it starts.")
         self._do(
-            "insert into delegations values ($1, $2, $3, $4, $5)", deputy, given_by, starts, ends, reason
+            "insert into delegations values ($1, $2, $3, $4, $5)",
+            deputy,
+            given_by,
+            starts,
+            ends,
+            reason.strip(),
         )
+        self._said(
+            "delegated", given_by, deputy=deputy, starts=f"{starts}", ends=f"{ends}", reason=reason.strip()
+        )
+
+    def end_delegation(self, deputy: str, *, ended_by: str, role: str, on: date) -> None:
+        """Take back what was delegated to somebody from a day on; raise NotForTheRecord when nothing is."""
+        refuse_unless("delegate", role)
+        ended = self._do(
+            "update delegations set ends = $2::date - 1 where deputy = $1 and ends >= $2 returning deputy",
+            deputy.strip().lower(), on,
+        )  # fmt: skip
+        if ended is None:
+            raise NotForTheRecord(f"Nothing is delegated to {deputy}.")
+        self._said("delegation ended", ended_by, deputy=deputy)
 
     def may_sign(self, actor: str, *, on: date) -> bool:
         """Tell whether the Director has delegated approval to somebody on that day."""
         given = self.read("delegations")
         day = pd.Timestamp(on)
-        return bool(((given["deputy"] == actor) & (given["starts"] <= day) & (given["ends"] >= day)).any())
+        return bool(
+            ((given["deputy"] == actor.lower()) & (given["starts"] <= day) & (given["ends"] >= day)).any()
+        )
 
 
 def record(home: Home) -> PanelRecord:

@@ -101,11 +101,16 @@ def _check_ledger(home: Home, folder: Path) -> None:
         raise NotApproved(f"Another release was published since {folder.name} was drafted: draft it again.")
 
 
-def _check_person(home: Home, *, name: str, actor: str, role: str) -> None:
+def _check_role(home: Home, *, act: str, actor: str, role: str) -> None:
+    """Raise NotApproved unless it is the Director, or a deputy on a day of the delegation."""
     if role != "director" and not record(home).may_sign(actor, on=datetime.now().date()):
         raise NotApproved(
-            "A quarter is approved by the Director, or by the deputy to whom the Director delegated it."
+            f"A quarter is {act} by the Director, or by the deputy to whom the Director delegated it."
         )
+
+
+def _check_person(home: Home, *, name: str, actor: str, role: str) -> None:
+    _check_role(home, act="approved", actor=actor, role=role)
     if not home.is_demonstration and actor in _drafted(home, name).get("loaded_by", []):
         raise NotApproved(f"{actor} loaded figures of this quarter: somebody else has to approve it.")
 
@@ -182,13 +187,14 @@ def _move(home: Home, folder: Path) -> Path:
     return target
 
 
-def publish(home: Home, name: str, *, actor: str) -> Path:
-    """Publish an approved draft; raise NotApproved or CanBeWorkedOut.
+def publish(home: Home, name: str, *, actor: str, role: str) -> Path:
+    """Publish an approved draft, as the Director or the deputy; raise NotApproved or CanBeWorkedOut.
 
     Hash, approval and attack are verified again; the folder moves, then one pointer by one rename. Stopped
     in between, the release before stays current, and publishing again goes on from there.
     """
     with one_writer(home.releases / ".lock", doing="Publishing"):
+        _check_role(home, act="published", actor=actor, role=role)
         folder = _draft(home, name)
         approval = approval_of(folder)
         if approval is None:
@@ -220,8 +226,13 @@ def _check_order(home: Home, name: str) -> None:
         )
 
 
-def withdraw(home: Home, name: str, *, actor: str, reason: str) -> None:
-    """Take a published release back: a notice with the reason stands in its place."""
+def withdraw(home: Home, name: str, *, actor: str, role: str, reason: str) -> None:
+    """Take a published release back: a notice with the reason stands in its place.
+
+    The Director does, the deputy while it is delegated, or information governance.
+    """
+    if role != "governance":
+        _check_role(home, act="taken back", actor=actor, role=role)
     if not reason.strip():
         raise Refused("Withdrawing needs a reason: it is shown to members in place of the figures.")
     with one_writer(home.releases / ".lock", doing="Withdrawing"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from memberpanel.access.acts import DEPUTY
 from memberpanel.home import Home
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
@@ -14,7 +15,7 @@ from memberpanel.release.files import FILE_NAME, content_hash
 
 POINTER = "current"
 # Who sees a quarter before it is published: those who make it and those who answer for it.
-SEE_DRAFTS = frozenset(("author", "analyst", "director", "governance"))
+SEE_DRAFTS = frozenset(("author", "analyst", "director", "governance", DEPUTY))
 ROLES = frozenset(("member", "clerk", *SEE_DRAFTS))
 _NAME = re.compile(r"(\d{4}-\d{2}-Q[1-4])-v([1-9]\d*)")
 

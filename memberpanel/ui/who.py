@@ -1,11 +1,16 @@
 """Who is looking, and as which role: asked again on every run."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
+from memberpanel.access.acts import DEPUTY
 from memberpanel.access.pages import ROLES, page
 from memberpanel.access.roles import roles_of
+from memberpanel.home import open_home
+from memberpanel.panel_record.record import record
+from memberpanel.refusals import Refused
 from memberpanel.settings import SETTINGS_FILE, Settings, read_settings
 from memberpanel.ui.door import has_provider, signed_in
 
@@ -31,19 +36,39 @@ def _access() -> dict[str, tuple[str, ...]]:
     return _settings_as_of(SETTINGS_FILE.stat().st_mtime_ns).access
 
 
-def _signed_in() -> tuple[str, tuple[str, ...]]:
-    claims = st.user.to_dict()
+@st.cache_data(max_entries=64, show_spinner=False)
+def _is_deputy(actor: str, on: date, record_changed_at: int) -> bool:
+    return record(open_home()).may_sign(actor, on=on)
+
+
+def _with_deputy(actor: str, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the deputy's role to somebody of the house to whom the Director has delegated approval today."""
+    try:
+        changed_at = open_home().panel_record.stat().st_mtime_ns
+        is_deputy = bool(roles) and _is_deputy(actor, date.today(), changed_at)
+    except (FileNotFoundError, Refused):
+        return roles  # nothing was written yet, or cannot be read: nobody is a deputy
+    return (*roles, DEPUTY) if is_deputy else roles
+
+
+def _known(claims: dict) -> tuple[str, tuple[str, ...]]:
+    """Return how the trail names somebody who signed in, and their roles; nothing for who did not."""
     if not claims.get("is_logged_in"):
         return "", ()
-    return str(claims.get("email") or claims.get("sub") or ""), roles_of(claims, _access())
+    actor = str(claims.get("email") or claims.get("sub") or "").strip().lower()
+    return actor, _with_deputy(actor, roles_of(claims, _access()))
+
+
+def _signed_in() -> tuple[str, tuple[str, ...]]:
+    """Return who is signed in now: a session that was opened with a sign-in now too old is a stranger's."""
+    if not signed_in(st.context.headers.get("Cookie") or ""):
+        return "", ()
+    return _known(st.user.to_dict())
 
 
 def roles_at_the_door(cookie_header: str) -> tuple[str, ...]:
     """Return the roles of whoever asks the server without a session, as `who` would in one."""
-    if not has_provider():
-        return ROLES
-    claims = signed_in(cookie_header)
-    return roles_of(claims, read_settings().access) if claims.get("is_logged_in") else ()
+    return _known(signed_in(cookie_header))[1] if has_provider() else ROLES
 
 
 def who() -> Person | None:

@@ -24,10 +24,11 @@ BESIDE = {
         "governance",
     },
     "governance": {"governance"},
+    "deputy": {"sign-off"},
 }
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [*ROLES, "deputy"])
 def test_each_role_opens_its_own_pages_and_no_other(role):
     assert {one.url for one in PAGES if one.may_open(role)} == FOR_EVERYBODY | BESIDE[role]
 

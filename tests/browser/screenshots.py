@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from memberpanel.access.pages import PREPARE, ROLE_TITLES, pages_for
+from memberpanel.access.pages import PREPARE, ROLES, pages_for
 from memberpanel.access.pages import Page as Entry
 from memberpanel.home import home_folder
 from tests.browser.looking import go_to, launch, look_as, open_page, wait_until_drawn
@@ -41,7 +41,7 @@ def photograph(home: Path, out: Path) -> None:
     with serving(home) as address, sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": WIDTHS[0], "height": 900})
-        for role in ROLE_TITLES:
+        for role in ROLES:
             open_page(page, address, "at-a-glance")
             look_as(page, role)
             for entry in _own_pages(role):

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from memberpanel import trail
+from memberpanel.access.acts import NotYours
 from memberpanel.home import make_home
 from memberpanel.panel_record.record import CouldIdentify, NotForTheRecord, record
 
@@ -81,20 +83,56 @@ def test_many_write_at_once(panel):
 def test_mappings_are_remembered_by_extract(panel):
     panel.remember_mapping("referrals", "Ref Dt", "referral_date", actor="analyst")
     assert panel.mappings() == {"referrals": {"Ref Dt": "referral_date"}}
+    last = trail.read(panel.home)[-1]
+    assert (last["actor"], last["act"]) == ("analyst", "mapping remembered")
+    assert last["detail"] == {"extract": "referrals", "column": "referral_date"}
 
 
 def test_a_remembered_heading_is_forgotten_and_asked_for_only_once(panel):
     panel.remember_mapping("referrals", "Ref Dt", "referral_date", actor="analyst")
-    panel.forget_mapping("referrals", "Ref Dt")
+    panel.forget_mapping("referrals", "Ref Dt", actor="analyst")
     assert panel.mappings() == {}
+    assert trail.read(panel.home)[-1]["act"] == "mapping forgotten"
     with pytest.raises(NotForTheRecord, match='No answer for the heading "Ref Dt"'):
-        panel.forget_mapping("referrals", "Ref Dt")
+        panel.forget_mapping("referrals", "Ref Dt", actor="analyst")
+
+
+NOVEMBER = {"starts": date(2026, 11, 1), "ends": date(2026, 11, 14), "reason": "Leave"}
 
 
 def test_a_deputy_signs_between_two_days(panel):
-    panel.delegate(
-        "deputy", given_by="director", starts=date(2026, 11, 1), ends=date(2026, 11, 14), reason="Leave"
-    )
+    panel.delegate("Deputy", given_by="director", role="director", **NOVEMBER)
+    assert panel.may_sign("DEPUTY", on=date(2026, 11, 1))
     assert panel.may_sign("deputy", on=date(2026, 11, 14))
     assert not panel.may_sign("deputy", on=date(2026, 11, 15))
     assert not panel.may_sign("analyst", on=date(2026, 11, 7))
+
+
+def test_a_delegation_is_said_in_the_trail_and_taken_back(panel):
+    panel.delegate("deputy", given_by="director", role="director", **NOVEMBER)
+    last = trail.read(panel.home)[-1]
+    assert (last["actor"], last["act"]) == ("director", "delegated")
+    assert last["detail"] == {
+        "deputy": "deputy",
+        "starts": "2026-11-01",
+        "ends": "2026-11-14",
+        "reason": "Leave",
+    }
+    panel.end_delegation("deputy", ended_by="director", role="director", on=date(2026, 11, 8))
+    assert panel.may_sign("deputy", on=date(2026, 11, 7))
+    assert not panel.may_sign("deputy", on=date(2026, 11, 8))
+    assert trail.read(panel.home)[-1]["act"] == "delegation ended"
+    with pytest.raises(NotForTheRecord, match="Nothing is delegated to somebody"):
+        panel.end_delegation("somebody", ended_by="director", role="director", on=date(2026, 11, 8))
+
+
+@pytest.mark.parametrize("role", ["deputy", "analyst", "governance", "author", "clerk", "member", ""])
+def test_only_the_director_delegates(panel, role):
+    with pytest.raises(NotYours, match="To delegate is for director"):
+        panel.delegate("deputy", given_by="somebody", role=role, **NOVEMBER)
+    assert panel.read("delegations").empty
+
+
+def test_nobody_is_their_own_deputy(panel):
+    with pytest.raises(NotForTheRecord, match="not your own"):
+        panel.delegate("Director", given_by="director", role="director", **NOVEMBER)

@@ -61,7 +61,7 @@ def test_approved_and_published(home):
     approval = _approve(home)
     assert approval.content_hash == content_hash(home.drafts / V1)
     assert (approval.approved_by, approval.cells_tried) == ("director", 112)
-    folder = publish(home, V1, actor="analyst")
+    folder = publish(home, V1, actor="director", role="director")
     assert folder == home.releases / V1 == release_for(home, "member")
     assert drafts(home) == []
     assert approval_of(folder) == approval
@@ -71,7 +71,7 @@ def test_approved_and_published(home):
 
 def test_a_draft_that_nobody_approved_is_not_published(home):
     with pytest.raises(NotApproved, match="has not been approved"):
-        publish(home, V1, actor="analyst")
+        publish(home, V1, actor="director", role="director")
 
 
 @pytest.mark.parametrize("role", ["analyst", "author", "member", "governance", ""])
@@ -83,9 +83,50 @@ def test_only_the_director_approves(home, role):
 def test_a_deputy_approves_while_it_is_delegated(home):
     today = date.today()
     record(home).delegate(
-        "deputy", given_by="director", starts=today, ends=today + timedelta(days=1), reason="Leave"
+        "deputy",
+        given_by="director",
+        role="director",
+        starts=today,
+        ends=today + timedelta(days=1),
+        reason="Leave",
     )
-    assert approve(home, V1, actor="deputy", role="author").approved_by == "deputy"
+    assert approve(home, V1, actor="deputy", role="deputy").approved_by == "deputy"
+    publish(home, V1, actor="deputy", role="deputy")
+    withdraw(home, V1, actor="deputy", role="deputy", reason="A list was incomplete.")
+    assert list(standing(home).withdrawn) == [V1]
+
+
+def test_a_deputy_of_yesterday_neither_approves_nor_publishes_nor_recalls(home):
+    day = date.today() - timedelta(days=1)
+    record(home).delegate(
+        "deputy", given_by="director", role="director", starts=day, ends=day, reason="Leave"
+    )
+    with pytest.raises(NotApproved, match="approved by the Director"):
+        approve(home, V1, actor="deputy", role="deputy")
+    _approve(home)
+    with pytest.raises(NotApproved, match="published by the Director"):
+        publish(home, V1, actor="deputy", role="deputy")
+    publish(home, V1, actor="director", role="director")
+    with pytest.raises(NotApproved, match="taken back by the Director"):
+        withdraw(home, V1, actor="deputy", role="deputy", reason="A list was incomplete.")
+
+
+@pytest.mark.parametrize("role", ["analyst", "author", "member", "clerk", "governance", ""])
+def test_only_the_director_publishes(home, role):
+    _approve(home)
+    with pytest.raises(NotApproved, match="published by the Director"):
+        publish(home, V1, actor="somebody", role=role)
+    assert published(home) == []
+
+
+@pytest.mark.parametrize("role", ["analyst", "author", "member", "clerk", ""])
+def test_only_the_director_and_governance_recall(home, role):
+    _approve(home)
+    publish(home, V1, actor="director", role="director")
+    with pytest.raises(NotApproved, match="taken back by the Director"):
+        withdraw(home, V1, actor="somebody", role=role, reason="A list was incomplete.")
+    withdraw(home, V1, actor="officer", role="governance", reason="A list was incomplete.")
+    assert trail.read(home)[-1]["actor"] == "officer"
 
 
 def test_nobody_approves_what_they_loaded(home):
@@ -109,18 +150,18 @@ def test_a_byte_changed_after_approval_is_not_published(home):
     _approve(home)
     _change_a_byte(home.drafts / V1)
     with pytest.raises(NotApproved, match="its file has changed since"):
-        publish(home, V1, actor="analyst")
+        publish(home, V1, actor="director", role="director")
     assert published(home) == []
 
 
 def test_drafting_again_voids_the_approval(home):
     _approve(home)
     put_draft(home, V2)
-    for act in (lambda: publish(home, V1, actor="analyst"), lambda: _approve(home)):
+    for act in (lambda: publish(home, V1, actor="director", role="director"), lambda: _approve(home)):
         with pytest.raises(NotApproved, match=f"was drafted again since, as {V2}"):
             act()
     with pytest.raises(NotApproved, match=f"{V2} has not been approved"):
-        publish(home, V2, actor="analyst")
+        publish(home, V2, actor="director", role="director")
 
 
 def test_what_can_be_worked_out_is_refused_by_its_label_without_its_number(tmp_path):
@@ -138,31 +179,31 @@ def test_what_can_be_worked_out_is_refused_by_its_label_without_its_number(tmp_p
 def test_a_draft_made_before_another_release_was_published_is_drafted_again(home):
     put_draft(home, "2026-27-Q1-v1")
     _approve(home, "2026-27-Q1-v1")
-    publish(home, "2026-27-Q1-v1", actor="analyst")
+    publish(home, "2026-27-Q1-v1", actor="director", role="director")
     with pytest.raises(NotApproved, match="Another release was published since"):
         _approve(home)
 
 
 def test_an_earlier_quarter_is_not_published_after_a_later_one(home):
     _approve(home)
-    publish(home, V1, actor="analyst")
+    publish(home, V1, actor="director", role="director")
     put_draft(home, "2026-27-Q1-v1")
     _approve(home, "2026-27-Q1-v1")
     with pytest.raises(NotApproved, match="is later than 2026-27-Q1-v1"):
-        publish(home, "2026-27-Q1-v1", actor="analyst")
+        publish(home, "2026-27-Q1-v1", actor="director", role="director")
 
 
 def test_a_withdrawn_quarter_is_replaced_by_its_next_version_and_stays_a_past_panel(home):
     _approve(home)
-    publish(home, V1, actor="analyst")
+    publish(home, V1, actor="director", role="director")
     with pytest.raises(Refused, match="needs a reason"):
-        withdraw(home, V1, actor="director", reason=" ")
-    withdraw(home, V1, actor="director", reason="Referrals of one week were missing.")
+        withdraw(home, V1, actor="director", role="director", reason=" ")
+    withdraw(home, V1, actor="director", role="director", reason="Referrals of one week were missing.")
     with pytest.raises(Withdrawn, match="Referrals of one week were missing"):
         release_for(home, "member")
     put_draft(home, V2)
     _approve(home, V2)
-    publish(home, V2, actor="analyst")
+    publish(home, V2, actor="director", role="director")
     assert release_for(home, "member") == home.releases / V2
     assert [path.name for path in published(home)] == [V1, V2]
 
@@ -183,14 +224,14 @@ def kill(event, _):
 
 home = open_home(__import__("pathlib").Path(sys.argv[1]))
 sys.addaudithook(kill)
-publish(home, sys.argv[3], actor="analyst")
+publish(home, sys.argv[3], actor="director", role="director")
 """
 
 
 @pytest.mark.parametrize("rename", [1, 2])
 def test_killed_in_the_middle_of_publishing(home, rename):
     _approve(home)
-    publish(home, V1, actor="analyst")
+    publish(home, V1, actor="director", role="director")
     put_draft(home, V2)
     _approve(home, V2)
     done = subprocess.run(
@@ -201,13 +242,13 @@ def test_killed_in_the_middle_of_publishing(home, rename):
     assert release_for(home, "member") == home.releases / V1
     assert [path.name for path in published(home)] == [V1]
     # And publishing again goes on from there.
-    publish(home, V2, actor="analyst")
+    publish(home, V2, actor="director", role="director")
     assert release_for(home, "member") == home.releases / V2
 
 
 def test_readers_never_meet_half_a_pointer(home):
     _approve(home)
-    publish(home, V1, actor="analyst")
+    publish(home, V1, actor="director", role="director")
     now, stop, found = standing(home), threading.Event(), []
 
     def read() -> None:

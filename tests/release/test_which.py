@@ -22,8 +22,8 @@ from memberpanel.release.which import (
 from tests.release.published_home import published_home, put_release
 
 Q1, Q2, DRAFT = "2026-27-Q1-v1", "2026-27-Q2-v1", "2026-27-Q2-v2"
-EVERYBODY = ("member", "clerk", "author", "analyst", "director", "governance")
-SEE_DRAFTS = ("author", "analyst", "director", "governance")
+EVERYBODY = ("member", "clerk", "author", "analyst", "director", "governance", "deputy")
+SEE_DRAFTS = ("author", "analyst", "director", "governance", "deputy")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from memberpanel import trail
 from memberpanel.access.pages import ROLES
 from memberpanel.refusals import Refused
 from memberpanel.release.which import Standing, move_pointer, standing
-from memberpanel.ui.members.packed import NotRecorded, on_demand, pack_file, write_download
+from memberpanel.ui.members.packed import NotRecorded, on_demand, pack_file, write_download, written_down
 from memberpanel.ui.presenting import address_of, routes
 from tests.made_release import NAME, make_release
 from tests.ui.conftest import words
@@ -111,3 +111,37 @@ def test_what_is_no_release_is_refused_in_words(browser, wanted):
     answer = browser.get(address_of(wanted))
     assert answer.status_code in (403, 404)
     assert "1,412" not in answer.text
+
+
+def _card_table(role: str = "member"):
+    return written_down(
+        "quarter,value\n", actor="lead@example.gov.uk", role=role, release=NAME, file="plans.csv"
+    )
+
+
+def test_the_table_of_a_card_is_written_down_when_it_is_taken_and_not_when_it_is_looked_at(home):
+    hand_out = _card_table()
+    assert trail.read(home) == []
+    assert hand_out() == "quarter,value\n"
+    last = trail.read(home)[-1]
+    assert (last["actor"], last["act"]) == ("lead@example.gov.uk", "download")
+    assert last["detail"] == {"release": NAME, "file": "plans.csv"}
+
+
+def test_a_table_left_open_from_before_a_recall_is_not_handed_out(home):
+    hand_out, now = _card_table(), standing(home)
+    move_pointer(
+        home, Standing(now.published, {NAME: {"reason": "A list", "on": "24 November 2026"}}, now.hashes)
+    )
+    with pytest.raises(Refused, match="withdrawn"):
+        hand_out()
+    assert trail.read(home) == []
+
+
+def test_every_download_of_a_members_page_is_made_by_what_writes_it_down(look, shown_home):
+    at = look("plans")
+    offered = at.get("download_button")
+    assert len(offered) > 3
+    # What is ready to be handed out has an address; what is made at the click, and written down, has none.
+    assert [one.proto.url for one in offered if one.proto.url] == []
+    assert trail.read(shown_home) == []

@@ -1,14 +1,18 @@
 """What people write: commentary, actions, questions; signing off; what governance reads. No case store is there."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from memberpanel import trail
 from memberpanel.access.pages import page
 from memberpanel.panel_record.record import record
 from memberpanel.release.which import standing
+from memberpanel.ui.members.packed import write_download
 from tests.made_release import NAME
 from tests.ui.conftest import ENTRY, words
-from tests.ui.made_home import make_published_home
+from tests.ui.made_home import EARLIER, make_published_home
 
 
 @pytest.fixture
@@ -93,6 +97,36 @@ def test_a_release_is_recalled_with_a_reason_and_a_notice_stands_in_its_place(ho
     member.session_state["role"] = "member"
     member.run()
     assert "A list was incomplete" in words(member) + " ".join(block.value for block in member.markdown)
+
+
+@pytest.mark.parametrize(("url", "role"), [("sign-off", "director"), ("governance", "governance")])
+def test_after_a_recall_it_is_still_said_who_has_the_files(home, url, role):
+    write_download(actor="lead@example.gov.uk", release=NAME, file="plans.csv")
+    write_download(actor="chair@example.gov.uk", release=EARLIER, file="pack.pdf")
+    at = _open(url, role)
+    _field(at, "text_input", "Reason, shown to members").set_value("A list was incomplete.")
+    told = words(_press(at, "Recall"))
+    assert f"{NAME} (recalled)</th><td>lead@example.gov.uk</td>" in told
+    assert f"{EARLIER}</th><td>chair@example.gov.uk</td>" in told
+    assert trail.read(home)[-1]["act"] == "withdraw"
+
+
+def test_the_director_names_a_deputy_and_takes_it_back(home):
+    at = _open("sign-off", "director")
+    _field(at, "text_input", "Deputy (the address that they sign in with)").set_value("Deputy@example.gov.uk")
+    _field(at, "text_input", "Reason").set_value("Leave")
+    at = _press(at, "Delegate")
+    assert record(home).may_sign("deputy@example.gov.uk", on=date.today())
+    assert ">deputy@example.gov.uk</th>" in words(at)
+    _press(at, "Take it back")
+    assert not record(home).may_sign("deputy@example.gov.uk", on=date.today())
+    assert [entry["act"] for entry in trail.read(home)] == ["delegated", "delegation ended"]
+
+
+def test_governance_reads_delegations_and_sees_that_there_is_nothing_to_delete(home):
+    told = " ".join(block.value for block in _open("governance", "governance").markdown)
+    assert "The Director has delegated approval to nobody." in told
+    assert "Loads are kept 8 years, a child of whom nothing happened 15 years" in told
 
 
 def test_recalling_needs_a_reason(home):

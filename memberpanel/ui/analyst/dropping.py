@@ -54,7 +54,7 @@ def show_upload(person: Person) -> None:
         st.success(said)
     if prepared is not None:
         _show(home, person, prepared, files or [])
-    show_remembered(home)
+    show_remembered(home, person)
 
 
 def _home() -> Home:

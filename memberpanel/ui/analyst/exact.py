@@ -3,20 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from memberpanel import trail
 from memberpanel.home import open_home
-from memberpanel.measures.cohorts import build_cohorts
-from memberpanel.measures.counting import count_all
 from memberpanel.measures.definition import measures
+from memberpanel.measures.exact import exact_counts
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release.which import current, drafts
-from memberpanel.settings import settings
-from memberpanel.store.connecting import connect
 from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
-
-OPENED = "exact_opened"
 
 
 def show_exact(person: Person) -> None:
@@ -39,16 +33,8 @@ def show_exact(person: Person) -> None:
     )
     if measure is None or not st.button(f"Open the exact counts of {quarter.said}"):
         return
-    trail.write(
-        home,
-        actor=person.actor,
-        act="exact counts opened",
-        detail={"measure": measure, "quarter": str(quarter)},
-    )
-    with st.spinner("Counting…"), connect(home) as store:
-        build_cohorts(store, quarters=[quarter])
-        cells = count_all(store, quarters=[quarter], settings=settings())
-    shown = cells[cells["measure"] == measure]
+    with st.spinner("Counting…"):
+        shown = exact_counts(home, measure, quarter, actor=person.actor, role=person.role)
     show_table(
         f"{measures()[measure].title}, {quarter.said}: exact counts",
         pd.DataFrame(

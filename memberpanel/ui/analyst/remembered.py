@@ -7,6 +7,7 @@ from memberpanel.extracts.definition import extracts
 from memberpanel.home import Home
 from memberpanel.panel_record.record import record
 from memberpanel.ui.tabled import show_table
+from memberpanel.ui.who import Person
 
 LEFT_OUT = ""
 
@@ -16,7 +17,7 @@ def column_titles(extract: str) -> dict[str, str]:
     return {column.name: column.heading for column in extracts()[extract].columns}
 
 
-def show_remembered(home: Home) -> None:
+def show_remembered(home: Home, person: Person) -> None:
     """Show which heading was said to be which column, and take an answer back."""
     kept = record(home).read("mappings")
     if kept.empty:
@@ -26,7 +27,7 @@ def show_remembered(home: Home) -> None:
         names = [(row.extract, row.heading) for row in kept.itertuples(index=False)]
         extract, heading = st.selectbox("Answer to take back", names, format_func=_said)
         if st.button("Forget this heading"):
-            record(home).forget_mapping(extract, heading)
+            record(home).forget_mapping(extract, heading, actor=person.actor)
             st.rerun()
 
 

@@ -18,6 +18,7 @@ from memberpanel.ui.members.breakdowns import breakdown_table, quarters_table
 from memberpanel.ui.members.counted import how_counted
 from memberpanel.ui.members.headings import link_to
 from memberpanel.ui.members.opened import Key, by_key
+from memberpanel.ui.members.packed import written_down
 from memberpanel.ui.members.service import asked, said
 from memberpanel.ui.members.tables import picture_address
 from memberpanel.ui.who import who
@@ -175,7 +176,7 @@ def show_card(key: Key, name: str, *, level: int = 2) -> None:
             if made.beneath:
                 st.html(made.beneath)
         answer.html(made.service or "<p></p>")
-        _show_behind(made)
+        _show_behind(made, by_key(key).name)
         _take_forward(made)
 
 
@@ -191,7 +192,7 @@ def _take_forward(made: Card) -> None:
         )
 
 
-def _show_behind(made: Card) -> None:
+def _show_behind(made: Card, release: str) -> None:
     if made.broken_down:
         with st.expander(f"{made.title}: broken down", expanded=made.opens):
             st.html(made.broken_down)
@@ -199,11 +200,19 @@ def _show_behind(made: Card) -> None:
                 link_to("why-hidden")
     with st.expander(f"{made.title}: table, how it is counted, download"):
         st.html(made.all_quarters + made.counted)
-        st.download_button(
-            f"Download {made.title[0].lower()}{made.title[1:]} as CSV",
-            made.download,
-            file_name=f"{made.measure}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key=f"download-{made.measure}",
-        )
+        _offer_table(made, release)
+
+
+def _offer_table(made: Card, release: str) -> None:
+    """Offer the figures of a card as a file; who takes it is written in the trail, as with the packs."""
+    person, file = who(), f"{made.measure}.csv"
+    if person is None:
+        return
+    st.download_button(
+        f"Download {made.title[0].lower()}{made.title[1:]} as CSV",
+        written_down(made.download, actor=person.actor, role=person.role, release=release, file=file),
+        file_name=file,
+        mime="text/csv",
+        on_click="ignore",
+        key=f"download-{made.measure}",
+    )

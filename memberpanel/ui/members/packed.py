@@ -9,6 +9,7 @@ from memberpanel import trail
 from memberpanel.home import open_home
 from memberpanel.packs.making import pack_bytes
 from memberpanel.refusals import Refused
+from memberpanel.release.downloads import ACT
 from memberpanel.release.files import release_file
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import release_for
@@ -46,7 +47,7 @@ def pack_file(path: Path, ending: str) -> bytes:
 def write_download(*, actor: str, release: str, file: str) -> None:
     """Write in the trail who took which file; raise NotRecorded where it cannot be written."""
     try:
-        trail.write(open_home(), actor=actor, act="download", detail={"release": release, "file": file})
+        trail.write(open_home(), actor=actor, act=ACT, detail={"release": release, "file": file})
     except OSError as closed:
         raise NotRecorded(
             "This server cannot write down who downloads, so it hands out no packs. Use the main one."
@@ -62,3 +63,14 @@ def on_demand(*, actor: str, role: str, release: str, ending: str, file: str) ->
         return made
 
     return make
+
+
+def written_down(content: str, *, actor: str, role: str, release: str, file: str) -> Callable[[], str]:
+    """Return what hands out a file that is made already; who may have it is asked at the click, and who took it kept."""
+
+    def hand_out() -> str:
+        release_for(open_home(), role, wanted=release)
+        write_download(actor=actor, release=release, file=file)
+        return content
+
+    return hand_out

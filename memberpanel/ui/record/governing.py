@@ -6,10 +6,13 @@ import streamlit as st
 from memberpanel import trail
 from memberpanel.disclosure.facts import read_facts
 from memberpanel.home import Home, open_home
+from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release
 from memberpanel.settings import settings
+from memberpanel.ui.record.delegating import in_words
 from memberpanel.ui.record.latest import latest_or_stop
+from memberpanel.ui.record.recalling import show_recall
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
 
@@ -31,7 +34,18 @@ def show_governance(person: Person) -> None:
     st.write(
         "Nothing beyond the releases." if facts.empty else f"{len(facts)} figures, confirmed at approval."
     )
+    show_recall(home, person)
+    _delegations(home)
     _trail(home)
+
+
+def _delegations(home: Home) -> None:
+    given = record(home).read("delegations")
+    st.header("Delegations")
+    if given.empty:
+        st.write("The Director has delegated approval to nobody.")
+    else:
+        show_table("Who may sign in the Director's place", in_words(given))
 
 
 def _rules(release: Release) -> None:
@@ -71,11 +85,11 @@ def _trail(home: Home) -> None:
     st.header("The trail")
     try:
         trail.verify(home)
+        entries = trail.read(home)
     except Refused as refused:
         st.error(str(refused))
-    else:
-        st.success("Every line of the trail follows from the one before.")
-    entries = trail.read(home)
+        return
+    st.success("Every line of the trail follows from the one before.")
     frame = pd.DataFrame(
         [
             {"When": entry["at"][:16].replace("T", " "), "Who": entry["actor"], "Act": entry["act"],

@@ -1,15 +1,15 @@
-"""Signing off: the Director reads the attack's report and what the public knows, approves, publishes, recalls."""
+"""Signing off: the Director reads the attack's report and what the public knows, approves, publishes, recalls, delegates."""
 
-import pandas as pd
 import streamlit as st
 
-from memberpanel import trail
 from memberpanel.disclosure.facts import read_facts
 from memberpanel.home import Home, open_home
 from memberpanel.refusals import Refused
-from memberpanel.release.approving import approval_of, approve, publish, withdraw
+from memberpanel.release.approving import approval_of, approve, publish
 from memberpanel.release.reading import open_release
-from memberpanel.release.which import drafts, standing
+from memberpanel.release.which import drafts
+from memberpanel.ui.record.delegating import show_delegating
+from memberpanel.ui.record.recalling import show_recall
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
 
@@ -23,7 +23,11 @@ def show_sign_off(person: Person) -> None:
         _sign(home, person, waiting[-1].name)
     else:
         st.write("There is no draft to sign off.")
-    _recall(home, person)
+    if said := st.session_state.pop("signed", ""):
+        st.success(said)
+    show_recall(home, person)
+    if person.role == "director":
+        show_delegating(home, person)
 
 
 def _sign(home: Home, person: Person, name: str) -> None:
@@ -51,7 +55,7 @@ def _sign(home: Home, person: Person, name: str) -> None:
     else:
         st.success(f"Approved by {approval.approved_by} on {approval.approved_at[:10]}.")
         if st.button("Publish", type="primary"):
-            _do(lambda: publish(home, name, actor=person.actor), f"{name} is published.")
+            _do(lambda: publish(home, name, actor=person.actor, role=person.role), f"{name} is published.")
 
 
 def _do(act, said: str) -> None:
@@ -63,41 +67,3 @@ def _do(act, said: str) -> None:
             return
     st.session_state["signed"] = said
     st.rerun()
-
-
-def _recall(home: Home, person: Person) -> None:
-    if said := st.session_state.pop("signed", ""):
-        st.success(said)
-    now = standing(home)
-    open_ones = [name for name in now.published if name not in now.withdrawn]
-    if not open_ones:
-        return
-    st.header("Recall a published release")
-    st.write(
-        "A notice with your reason stands in its place. It stays in the trail, with who downloaded from it."
-    )
-    with st.form("recall"):
-        name = st.selectbox("Release", list(reversed(open_ones)))
-        reason = st.text_input("Reason, shown to members")
-        if st.form_submit_button("Recall"):
-            _do(lambda: withdraw(home, name, actor=person.actor, reason=reason), f"{name} is withdrawn.")
-    downloads = [
-        entry
-        for entry in trail.read(home)
-        if entry["act"] == "download" and entry["detail"].get("release") in open_ones
-    ]
-    if downloads:
-        show_table(
-            "Who downloaded from what is published",
-            pd.DataFrame(
-                [
-                    {
-                        "Who": e["actor"],
-                        "When": e["at"][:16].replace("T", " "),
-                        "What": e["detail"].get("file", ""),
-                    }
-                    for e in downloads
-                ]
-            ),
-            show_caption=True,
-        )
