@@ -17,6 +17,7 @@ from memberpanel.home import Home
 from memberpanel.settings import settings
 from memberpanel.store import versions
 from memberpanel.store.building import open_copy
+from memberpanel.store.connecting import connect
 from memberpanel.store.tables import remake_current
 
 
@@ -27,6 +28,30 @@ class Forgotten:
     loads: int
     children: int
     rows: int
+
+
+def would_forget(home: Home, *, today: date) -> Forgotten:
+    """Return what `forget` would delete, and delete nothing; raise NoStore when nothing was loaded yet."""
+    council = settings()
+    with connect(home) as store:
+        old_loads = _old_loads(store, _years_before(today, council.loads_years))
+        children = _old_children(store, _years_before(today, council.cases_years))
+        rows = sum(_rows_of(store, extract, old_loads, children) for extract in extracts().values())
+    return Forgotten(len(old_loads), len(children), rows)
+
+
+def _rows_of(
+    connection: duckdb.DuckDBPyConnection, extract: Extract, old_loads: list[int], children: list[str]
+) -> int:
+    of_children = (
+        "or child_id in (select unnest($2::varchar[]))"
+        if _is_of_children(extract)
+        else "or $2::varchar[] = ['']"
+    )
+    return connection.execute(
+        f"select count(*) from rows_{extract.name} where list_contains($1, load_id) {of_children}",
+        [old_loads, children],
+    ).fetchone()[0]
 
 
 def forget(home: Home, *, actor: str, today: date) -> Forgotten:
@@ -121,6 +146,13 @@ def _delete_loads(connection: duckdb.DuckDBPyConnection, extract: Extract, old_l
 def _delete_children(connection: duckdb.DuckDBPyConnection, extract: Extract, children: list[str]) -> int:
     if not _is_of_children(extract):
         return 0
+    # What was found in a row may hold a day of it: it goes with the row.
+    connection.execute(
+        "delete from findings where exists (from "
+        f"rows_{extract.name} as gone where gone.load_id = findings.load_id and gone.row_number = findings.row_number "
+        "and gone.child_id in (select unnest(?::varchar[])))",
+        [children],
+    )
     return connection.execute(
         f"delete from rows_{extract.name} where child_id in (select unnest(?::varchar[]))", [children]
     ).fetchone()[0]

@@ -12,7 +12,7 @@ from memberpanel.home import Home, make_home
 from memberpanel.store import versions
 from memberpanel.store.changing import change
 from memberpanel.store.connecting import connect
-from memberpanel.store.forgetting import Forgotten, forget
+from memberpanel.store.forgetting import Forgotten, forget, would_forget
 from memberpanel.store.loading import accept, loads, prepare
 from memberpanel.store.pseudonyms import hashed, read_key
 from tests.store.made import reading, sheet
@@ -43,6 +43,7 @@ def test_a_case_of_whom_nothing_happened_for_fifteen_years_is_gone_from_every_fi
     _load(home, ("new", date(2011, 10, 13)), ("new", date(2026, 10, 1)), ("limit", date(2011, 10, 14)))
     prepare(home, [reading(sheet("referrals", [{"child_id": "x", "referral_date": TODAY}]))], actor="jo")
     assert _somewhere(home, _pseudonym(home, "old"))
+    assert would_forget(home, today=TODAY) == Forgotten(loads=0, children=1, rows=2)
     assert forget(home, actor="jo", today=TODAY) == Forgotten(loads=0, children=1, rows=2)
     assert not _somewhere(home, _pseudonym(home, "old"))
     assert _somewhere(home, _pseudonym(home, "limit"))
@@ -60,10 +61,27 @@ def test_a_load_older_than_eight_years_is_gone_with_its_rows(home: Home):
         connection.execute("update loads set loaded_at = timestamp '2018-10-13 23:59:00' where load_id = 1")
 
     change(home, age)
+    assert would_forget(home, today=TODAY) == Forgotten(loads=1, children=0, rows=1)
     assert forget(home, actor="jo", today=TODAY) == Forgotten(loads=1, children=0, rows=1)
     assert loads(home)["load_id"].tolist() == [2]
     _load(home, ("3", date(2026, 9, 2)))
     assert loads(home)["load_id"].tolist() == [3, 2]
+
+
+def test_what_was_found_in_a_row_goes_with_it(home: Home):
+    _load(home, ("old", date(2011, 10, 13)), ("new", date(2026, 10, 1)))
+
+    def find(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute("delete from findings")
+        for row in ("2", "3", "null"):
+            connection.execute(
+                f"insert into findings values (1, 'f', 'List', {row}, 'source', 'r', 'query', '13/10/2011', 'w')"
+            )
+
+    change(home, find)
+    forget(home, actor="jo", today=TODAY)
+    with connect(home) as store:
+        assert store.execute("select row_number from findings order by 1").fetchall() == [(3,), (None,)]
 
 
 def test_when_nothing_is_too_old_no_version_is_made(home: Home):
