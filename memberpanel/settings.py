@@ -14,6 +14,15 @@ SETTINGS_FILE = Path(
     os.environ.get("MEMBERPANEL_SETTINGS") or Path(__file__).resolve().parent.parent / "settings.toml"
 )
 OUT_OF_AREA, UNKNOWN = "Out of area", "Unknown"
+BODIES, PUBLISHED = ("partnership", "board"), "Published"
+PRODUCTS = (
+    "independent_chair",
+    "panel_chair",
+    "management_reviews",
+    "overview",
+    "executive_summary",
+    "grade",
+)
 
 
 class WrongSettings(Refused):
@@ -32,13 +41,18 @@ class Target:
 
 @dataclass(frozen=True)
 class Regime:
-    """A dated definition of reviews: its stages in order, and the months from decision to publication."""
+    """A dated definition of reviews: its stages in order, its products, and the time to publication.
+
+    It holds for reviews decided from `since` on, until the next definition of the same name.
+    """
 
     name: str
     body: str
     since: date
     stages: tuple[str, ...]
     months_to_publish: int
+    counted_from: str
+    products: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +83,26 @@ class Settings:
         return (*self.districts, OUT_OF_AREA, UNKNOWN)
 
 
+def _regime(raw: dict) -> Regime:
+    """Return one definition of reviews; raise WrongSettings saying what in it cannot be."""
+    where = f"settings.toml, [[reviews.regimes]] {raw['name']}"
+    if raw["body"] not in BODIES:
+        raise WrongSettings(f'{where}, body: it is {" or ".join(BODIES)}, not "{raw["body"]}".')
+    if not raw["stages"] or raw["stages"][-1] != PUBLISHED:
+        raise WrongSettings(f'{where}, stages: they stand in their order, and the last is "{PUBLISHED}".')
+    if strange := [one for one in raw["products"] if one not in PRODUCTS]:
+        raise WrongSettings(f"{where}, products: {', '.join(strange)}. There are {', '.join(PRODUCTS)}.")
+    return Regime(
+        name=raw["name"],
+        body=raw["body"],
+        since=date.fromisoformat(raw["from"]),
+        stages=tuple(raw["stages"]),
+        months_to_publish=raw["months_to_publish"],
+        counted_from=raw["counted_from"],
+        products=tuple(raw["products"]),
+    )
+
+
 def _checked(raw: dict) -> Settings:
     shelf = raw["disclosure"]
     if not (isinstance(shelf["threshold"], int) and shelf["threshold"] >= 6):
@@ -94,16 +128,7 @@ def _checked(raw: dict) -> Settings:
         threshold=shelf["threshold"],
         sensitive_threshold=shelf["sensitive_threshold"],
         smallest_denominator=shelf["smallest_denominator"],
-        regimes=tuple(
-            Regime(
-                r["name"],
-                r["body"],
-                date.fromisoformat(r["from"]),
-                tuple(r["stages"]),
-                r["months_to_publish"],
-            )
-            for r in raw["reviews"]["regimes"]
-        ),
+        regimes=tuple(_regime(one) for one in raw["reviews"]["regimes"]),
         neighbours=tuple(raw["neighbours"]["names"]),
         neighbours_model_year=raw["neighbours"]["model_year"],
         loads_years=raw["retention"]["loads_years"],

@@ -89,3 +89,14 @@ create table if not exists meetings (
     written_by varchar not null,      -- not shown
     written_on date not null,
 );
+
+-- who promised an answer that was not given, and by when; '' where none was promised
+alter table questions add column if not exists promised varchar default '';
+
+create table if not exists suggested (  -- what members might ask, as scrutiny support changed it
+    subject varchar not null,         -- a measure, or a kind of signal in data/reference/questions.toml
+    place integer not null,
+    text varchar not null,
+    written_on date not null,
+    primary key (subject, place),
+);

@@ -18,14 +18,21 @@ _REVIEW, _OLD_REVIEW = "Local child safeguarding practice review", "Serious case
 
 
 def case_reviews(as_at: date) -> pd.DataFrame:
-    """Return the partnership's tracker as it stood: two pending publication, one across three counties beginning."""
+    """Return the partnership's tracker as it stood: two pending publication, one across three counties beginning.
+
+    Six are published, so that what they taught may be shown together.
+    """
     later = as_at >= LATEST.end
     rows = [
-        ("Review A", _REVIEW, "Published", date(2024, 5, 14), date(2024, 12, 11), "", 6, 6, "Y", "", "", 9, 9, "practice; communication"),
-        ("Review B", _REVIEW, "Report in preparation", date(2025, 11, 18), None, "criminal_proceedings", 5, 5, "Y", "", "", 7, 4 if later else 3, "assessment; recording"),
-        ("Review C", _REVIEW, "Report in preparation", date(2026, 2, 24), None, "", 7, 7 if later else 5, "Y" if later else "N", "", "", 6, 2 if later else 1, "practice; training"),
-        ("Review D", _REVIEW, "Reviewer appointed" if later else "Decision of the national panel", date(2026, 6, 9), None, "", 9, 2 if later else 0, "N", "", "", 0, 0, "communication"),
-        ("Review 2007/1", _OLD_REVIEW, "Published", date(2006, 11, 7), date(2007, 9, 20), "", 6, 6, "Y", "Y", "adequate", 14, 14, "practice; training; communication; assessment; recording"),
+        ("LR 2019-01", _REVIEW, "Published", date(2019, 9, 17), date(2020, 2, 27), "", 5, 5, "Y", "", "", 8, 8, "communication; recording"),
+        ("LR 2021-01", _REVIEW, "Published", date(2021, 2, 9), date(2022, 1, 19), "inquest", 7, 7, "Y", "", "", 11, 11, "practice; assessment; communication"),
+        ("LR 2022-01", _REVIEW, "Published", date(2022, 10, 4), date(2023, 3, 23), "", 4, 4, "Y", "", "", 6, 6, "training; communication"),
+        ("LR 2023-01", _REVIEW, "Published", date(2023, 6, 20), date(2023, 12, 13), "", 6, 6, "Y", "", "", 7, 6, "practice; communication"),
+        ("LR 2024-01", _REVIEW, "Published", date(2024, 5, 14), date(2024, 12, 11), "report", 6, 6, "Y", "", "", 9, 9, "practice; communication"),
+        ("Review F", _REVIEW, "Report in preparation", date(2025, 11, 18), None, "criminal_proceedings", 5, 5, "Y", "", "", 7, 4 if later else 3, "assessment; recording"),
+        ("Review G", _REVIEW, "Report in preparation", date(2026, 2, 24), None, "", 7, 7 if later else 5, "Y" if later else "N", "", "", 6, 2 if later else 1, "practice; training"),
+        ("Review H", _REVIEW, "Reviewer appointed" if later else "Decision of the national panel", date(2026, 6, 9), None, "", 9, 2 if later else 0, "N", "", "", 0, 0, "communication"),
+        ("Review 2007/1", _OLD_REVIEW, "Published", date(2006, 11, 7), date(2007, 9, 20), "report", 6, 6, "Y", "Y", "adequate", 14, 14, "practice; training; communication; assessment; recording"),
     ]  # fmt: skip
     columns = [
         "reference", "regime", "stage", "decided_date", "published_date", "delay_reason", "management_reviews_expected",
@@ -33,7 +40,7 @@ def case_reviews(as_at: date) -> pd.DataFrame:
         "learning",
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=columns)
-    frame["independent_chair"], frame["panel_chair"] = "Y", ["Y", "Y", "Y", "N", "N"]
+    frame["independent_chair"], frame["panel_chair"] = "Y", "Y"
     return frame
 
 

@@ -15,6 +15,7 @@ from memberpanel.disclosure.facts import read_facts
 from memberpanel.disclosure.hiding import CannotBeMadeSafe, protect
 from memberpanel.disclosure.witness import prove
 from memberpanel.drafting import about
+from memberpanel.drafting.asking import with_questions
 from memberpanel.drafting.about import Asked
 from memberpanel.drafting.comparators import comparator_rows
 from memberpanel.drafting.rounding import round_as_shown
@@ -171,6 +172,14 @@ def _frames(
     tell("Hiding what could identify a child", 0.3)
     figures, protection = _figures(cells, asked, council)
     rows = about.measure_rows(measures(), about.targets(council, panel_record.read("targets")))
+    signals = signal_rows(figures, rows, panel["rebases"])
+    rows = with_questions(
+        rows,
+        quarter=str(asked.quarter),
+        figures=figures,
+        signals=signals,
+        suggested=panel_record.suggested(),
+    )
     people, year = _population(store, asked, council)
     found = {"population_year": year, "store_generation": current_version(asked.home), **protection}
     return {
@@ -179,7 +188,7 @@ def _frames(
         "measures": rows,
         "figures": figures,
         "breakdowns": about.breakdown_rows(figures),
-        "signals": signal_rows(figures, rows, panel["rebases"]),
+        "signals": signals,
         "comparators": comparator_rows(store, council),
         "population": people,
         **panel,

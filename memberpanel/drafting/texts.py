@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from memberpanel.measures.registers import registers
 from memberpanel.panel_record.could_identify import could_identify
-from memberpanel.panel_record.record import PanelRecord, text_hash
+from memberpanel.panel_record.record import PanelRecord, deadline, text_hash
 from memberpanel.refusals import Refused
 
 FROZEN = ("commentary", "actions", "questions", "rebases")
@@ -12,7 +13,7 @@ _COLUMNS = {
     "actions": [
         "action_id", "raised_quarter", "measure", "text", "owner", "due", "state", "came_back", "closed_on",
     ],
-    "questions": ["question_id", "quarter", "measure", "text", "asked_by", "answer"],
+    "questions": ["question_id", "quarter", "measure", "text", "asked_by", "answer"],  # a promise stays in the record
     "rebases": ["measure", "quarter", "reason", "agreed_by", "agreed_on"],
 }  # fmt: skip
 _TEXTS = {
@@ -35,11 +36,17 @@ def panel_part(record: PanelRecord) -> dict[str, pd.DataFrame]:
 def check_texts(record: PanelRecord, panel: dict[str, pd.DataFrame], register_rows: pd.DataFrame) -> None:
     """Raise TextCouldIdentify naming table, row and reason for every text that was not kept for a reason.
 
-    A register's cell is a text when it has five words or more: shorter ones are stages, ratings and titles.
+    A register's cell is a text where its head says so; elsewhere when it has five words or more, since shorter ones
+    are stages, ratings and titles.
     """
     kept = set(record.read("kept_texts")["text_hash"])
+    panel = {**panel, "suggested": record.read("suggested")}
+    written = {(one.name, column) for one in registers().values() for column in one.texts}
     asked = [
-        (f"{table}, row {number}, {column.replace('_', ' ')}", str(text))
+        (
+            f"{table}, row {number}, {column.replace('_', ' ')}",
+            deadline(str(text)) if column == "by_when" else str(text),
+        )
         for table, columns in _TEXTS.items()
         for column in columns
         for number, text in enumerate(panel[table][column].dropna(), start=1)
@@ -47,7 +54,8 @@ def check_texts(record: PanelRecord, panel: dict[str, pd.DataFrame], register_ro
     asked += [
         (f"register {row.register}, row {row.row_number}, {row.column_name}", row.value)
         for row in register_rows.itertuples(index=False)
-        if isinstance(row.value, str) and len(row.value.split()) >= 5
+        if isinstance(row.value, str)
+        and ((row.register, row.column_name) in written or len(row.value.split()) >= 5)
     ]
     wrong = [
         f"{where}: {' '.join(reasons)}"

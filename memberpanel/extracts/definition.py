@@ -150,13 +150,24 @@ def _extract(path: Path) -> Extract:
 
 @cache
 def code_sets() -> dict[str, tuple[Code, ...]]:
-    """Return every code set by name, from data/extracts/codes/codes.toml; districts from settings.toml."""
+    """Return every code set by name, from data/extracts/codes/codes.toml; those that councils set from settings.toml."""
     raw = tomllib.loads(CODES_FILE.read_text(encoding="utf-8"))
     sets = {
         name: tuple(Code(c["value"], c["label"], tuple(c.get("written", ()))) for c in codes["codes"])
         for name, codes in raw.items()
     }
-    return {**sets, "district": _districts()}
+    return {**sets, "district": _districts(), **_reviews()}
+
+
+def _reviews() -> dict[str, tuple[Code, ...]]:
+    """Return the kinds of review and their stages: another word of a tracker could tell when or whose it was."""
+    regimes = settings().regimes
+    names = dict.fromkeys(regime.name for regime in regimes)
+    stages = dict.fromkeys(stage for regime in regimes for stage in regime.stages)
+    return {
+        "review_regime": tuple(Code(name, name, ()) for name in names),
+        "review_stage": tuple(Code(stage, stage, ()) for stage in stages),
+    }
 
 
 def _districts() -> tuple[Code, ...]:

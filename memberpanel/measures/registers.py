@@ -1,7 +1,7 @@
 """Registers: what is not a count. Rows that may be shown, from queries/registers; no column is about a person."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
@@ -9,13 +9,14 @@ import duckdb
 import pandas as pd
 
 from memberpanel.measures.cohorts import make_table
-from memberpanel.measures.definition import HEAD, QUERIES, measures
+from memberpanel.measures.definition import HEAD, QUERIES
 from memberpanel.measures.groups import label_table
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.settings import Settings
 
 FOLDER = QUERIES / "registers"
+VIEWS = FOLDER / "views"  # what several registers read, made before them
 _KEYS = {"title": str, "topic": str, "order": int, "columns": list, "note": str}
 TOPICS = ("reviews", "practice", "themes")
 
@@ -26,7 +27,11 @@ class WrongRegister(Refused):
 
 @dataclass(frozen=True)
 class Register:
-    """A register: its words, the columns that may be shown, and its SQL."""
+    """A register: its words, the columns that may be shown, and its SQL.
+
+    `left_out` are the columns that are not shown when no row has anything in them; `texts` those that somebody
+    wrote freely, which are read for what could identify however short they are.
+    """
 
     name: str
     title: str
@@ -35,6 +40,8 @@ class Register:
     columns: tuple[str, ...]
     note: str
     leave_out_when_empty: bool
+    left_out: tuple[str, ...]
+    texts: tuple[str, ...]
     sql: str
 
 
@@ -53,11 +60,12 @@ def read_register(path: Path) -> Register:
         )
     if raw["topic"] not in TOPICS:
         raise WrongRegister(f'{path.name}: topic must be one of {", ".join(TOPICS)}, not "{raw["topic"]}".')
+    lists = {key: tuple(raw.get(key, ())) for key in ("columns", "left_out", "texts")}
+    if strange := {*lists["left_out"], *lists["texts"]} - {*lists["columns"]}:
+        raise WrongRegister(f"{path.name}: {', '.join(sorted(strange))} is not one of its columns.")
     empty = raw.get("leave_out_when_empty", False)
     words = {key: raw[key] for key in ("title", "topic", "order", "note")}
-    return Register(
-        name=path.stem, columns=tuple(raw["columns"]), leave_out_when_empty=empty, sql=text, **words
-    )
+    return Register(name=path.stem, leave_out_when_empty=empty, sql=text, **lists, **words)
 
 
 @cache
@@ -69,29 +77,19 @@ def registers(folder: Path = FOLDER) -> dict[str, Register]:
 
 
 def _make_tables(connection: duckdb.DuckDBPyConnection, quarter: Quarter, settings: Settings) -> None:
-    """Make the temporary tables that registers read beside the store's own."""
+    """Make the temporary tables and views that registers read beside the store's own."""
     this = pd.DataFrame([(str(quarter), quarter.end)], columns=["quarter", "ends"])
-    regimes = [(regime.name, regime.body, regime.months_to_publish) for regime in settings.regimes]
-    stages = [
-        (regime.name, stage, position, len(regime.stages))
-        for regime in settings.regimes
-        for position, stage in enumerate(regime.stages, start=1)
-    ]
-    titles = [(one.name, one.title) for one in measures().values()]
+    regimes = pd.DataFrame([asdict(regime) for regime in settings.regimes]).rename(columns={"name": "regime"})
     make_table(connection, "this_quarter", this, "quarter, ends::date as ends")
     make_table(connection, "code_labels", label_table())
     make_table(
         connection,
         "review_regimes",
-        pd.DataFrame(regimes, columns=["regime", "body", "months_to_publish"]),
-        "regime, body, months_to_publish::integer as months_to_publish",
+        regimes,
+        "* replace (since::date as since, months_to_publish::integer as months_to_publish)",
     )
-    make_table(
-        connection,
-        "review_stages",
-        pd.DataFrame(stages, columns=["regime", "stage", "position", "positions"]),
-    )
-    make_table(connection, "measure_titles", pd.DataFrame(titles, columns=["measure", "title"]))
+    for view in sorted(VIEWS.glob("*.sql")):
+        connection.execute(f"create or replace temp view {view.stem} as {view.read_text(encoding='utf-8')}")
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, register: Register) -> pd.DataFrame:
@@ -102,7 +100,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, register: Register) -> pd.DataF
             f"{register.name}.sql: its head has the columns {', '.join(register.columns)}; "
             f"it returned {', '.join(rows.columns)}."
         )
-    return rows.astype("string").fillna("").astype("object")
+    nowhere = [name for name in register.left_out if rows[name].isna().all()]
+    return rows.drop(columns=nowhere).astype("string").fillna("").astype("object")
 
 
 def read_registers(
@@ -115,7 +114,7 @@ def read_registers(
         found = _rows(connection, one)
         if found.empty and one.leave_out_when_empty:
             continue
-        heads.append((one.name, one.title, one.topic, one.order, list(one.columns), one.note))
+        heads.append((one.name, one.title, one.topic, one.order, list(found.columns), one.note))
         rows += [
             (one.name, number, column, value)
             for number, row in enumerate(found.to_dict("records"), start=1)

@@ -1,6 +1,6 @@
 """What the record of a meeting says: the release as it was shown, and what the panel made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,7 +16,7 @@ from memberpanel.words.numbers import said_value
 from memberpanel.words.standing import bands, day_words, status_line
 from memberpanel.words.told import told_all
 
-PROMISED = "An answer was promised; none is written down yet."
+NO_ANSWER = "No answer was given, and none was promised."
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,14 @@ def _figures(release: Release) -> tuple[Grid, ...]:
 
 def _questions(questions: pd.DataFrame, quarter: str) -> Grid:
     rows = questions[questions["quarter"] == quarter].to_dict("records")
-    said = tuple((row["text"], row["asked_by"], row["answer"].strip() or PROMISED) for row in rows)
+    said = tuple((row["text"], row["asked_by"], _answer(row)) for row in rows)
     return Grid("Questions and answers", ("Question", "Asked by", "Answer"), said, "No question was asked.")
+
+
+def _answer(row: Mapping[str, str]) -> str:
+    """Return the answer that was given, or what was promised, or that there was neither."""
+    promise = f"An answer was promised: {row['promised'].rstrip('.')}." if given(row["promised"]) else ""
+    return " ".join(part for part in (row["answer"].strip(), promise) if part) or NO_ANSWER
 
 
 def _actions(heading: str, rows: pd.DataFrame, titles: dict[str, str], *, nothing: str) -> Grid:

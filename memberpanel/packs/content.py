@@ -95,7 +95,7 @@ class Issue:
 
 def answer_for(told: Told, commentary: pd.DataFrame) -> Answer:
     """Return what the service says about the latest quarter of a measure; owed when it is unusual or missed."""
-    owed = told.is_unusual or misses(told)
+    owed = told.wants_answer
     found = commentary[(commentary["measure"] == told.name) & (commentary["quarter"] == told.now["quarter"])]
     if found.empty:
         return Answer((), "", owed)
@@ -120,15 +120,6 @@ def _level(told: Told) -> float | None:
 def _share_missed(told: Told) -> float:
     level = _level(told)
     return abs(told.now["value"] - level) / level if level else 0.0
-
-
-def misses(told: Told) -> bool:
-    """Say whether the latest figure is on the wrong side of its standard or target."""
-    level = _level(told)
-    if level is None or not told.is_shown or told.measure["good_is"] == "neither":
-        return False
-    value = told.now["value"]
-    return value < level if told.measure["good_is"] == "high" else value > level
 
 
 def _signal(told: Told) -> str:
@@ -179,8 +170,8 @@ def exceptions(every: Mapping[str, Told]) -> list[Told]:
     core = {told.name for told in core_measures(every)}
     others = [told for told in every.values() if told.name not in core]
     concerns = [told for told in others if told.is_concern]
-    concerns.sort(key=lambda told: (told.signal["point"] != "outside", not misses(told)))
-    missed = [told for told in others if misses(told) and not told.is_concern]
+    concerns.sort(key=lambda told: (told.signal["point"] != "outside", not told.misses))
+    missed = [told for told in others if told.misses and not told.is_concern]
     missed.sort(key=_share_missed, reverse=True)
     return (concerns + missed)[:MOST_EXCEPTIONS]
 

@@ -11,10 +11,11 @@ from memberpanel.release.reading import Release
 from memberpanel.words.given import given
 from memberpanel.words.grammar import large_first, without_of_those
 from memberpanel.words.numbers import cell, marks, plain
+from memberpanel.words.registered import register_shown
 from memberpanel.words.standing import day_words, symbols_explained
 from memberpanel.words.told import Told
 
-CLOSED = ("Done", "Closed")
+CLOSED = ("Done", "Dropped")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def actions_table(actions: pd.DataFrame) -> Table:
 
 def register_table(release: Release, name: str, title: str, note: str) -> Table:
     """Return a register as a table of text."""
-    rows = release.register(name)
+    rows = register_shown(release, name)
     printed = tuple(tuple(str(value) for value in row) for row in rows.itertuples(index=False))
     return Table(title, tuple(rows.columns), printed, note)
 

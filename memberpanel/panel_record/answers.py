@@ -1,25 +1,33 @@
 """Which measures need an answer from the service: a signal fired, or a standard or target was missed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 SIGNALS = ("outside", "trend", "two_of_three", "shift")
 
 
-def _missed(row: pd.Series, wanted: float) -> bool:
-    if pd.isna(wanted) or pd.isna(row["value"]):
+def missed(measure: Mapping[str, Any], value: float | None) -> list[str]:
+    """Return the levels, standard and target, on whose wrong side a value is, in words."""
+    if value is None or pd.isna(value) or measure["good_is"] == "neither":
+        return []
+    return [
+        f"the {level} ({measure[f'{level}_words']}) was missed"
+        for level in ("standard", "target")
+        if _is_beyond(value, measure[level], good_is=measure["good_is"])
+    ]
+
+
+def _is_beyond(value: float, level: float | None, *, good_is: str) -> bool:
+    if level is None or pd.isna(level):
         return False
-    if row["good_is"] == "high":
-        return row["value"] < wanted
-    return row["good_is"] == "low" and row["value"] > wanted
+    return value < level if good_is == "high" else value > level
 
 
-def _why(row: pd.Series) -> list[str]:
-    reasons = []
-    if _missed(row, row["standard"]):
-        reasons.append(f"the standard ({row['standard_words']}) was missed")
-    if _missed(row, row["target"]):
-        reasons.append(f"the target ({row['target_words']}) was missed")
-    if row["point"] in SIGNALS:
+def _why(row: Mapping[str, Any]) -> list[str]:
+    reasons = missed(row, row["value"])
+    if row["point"] in SIGNALS and row["statistic"] != "share":
         reasons.append("the latest quarter is out of the ordinary")
     return reasons
 

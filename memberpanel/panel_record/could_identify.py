@@ -22,7 +22,11 @@ _WORDS = (
     "eleven",
     "twelve",
 )
-_CHILD = r"(?:child(?:ren)?|famil(?:y|ies)|siblings?|bab(?:y|ies)|girls?|boys?|infants?|teenagers?|pupils?|plans?|deaths?)"
+_CHILD = (
+    r"(?:child(?:ren)?|famil(?:y|ies)|siblings?|brothers?|sisters?|twins|bab(?:y|ies)|girls?|boys?|infants?|toddlers?"
+    r"|teenagers?|young (?:people|person)|pupils?|mothers?|fathers?|parents?|plans?|cases?|deaths?)"
+)
+_FEW = ("a single", "a couple of", "a pair of", "both")  # counts that are no number word
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -30,7 +34,8 @@ _MONTH = (
 # The day of a deadline, or the last day of a quarter, is not the day of something that happened to a child.
 _DAY = re.compile(
     rf"(?P<before>\b\w+\s+)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b"
-    r"|(?P<written>\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)",
+    rf"|\b(?P<turned>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\b(?! \d{{2}}\b)"
+    r"|(?P<written>\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b)",
     re.IGNORECASE,
 )
 _QUARTER_ENDS = {("30", "jun"), ("30", "sep"), ("31", "dec"), ("31", "mar")}
@@ -54,12 +59,12 @@ def _panel_words() -> frozenset[str]:
 
 
 def _number(threshold: int) -> str:
-    return "(?:" + "|".join([*_WORDS[1:threshold], *(str(n) for n in range(1, threshold))]) + ")"
+    return "(?:" + "|".join([*_FEW, *_WORDS[1:threshold], *(str(n) for n in range(1, threshold))]) + ")"
 
 
 def _small_counts(text: str, threshold: int) -> list[str]:
     number, between = _number(threshold), r"(?:[\s(]+(?!and\b|or\b|but\b)[\w'’-]+){0,3}?[\s(]+"
-    before = re.compile(rf"(?<![\w.,%/-]){number}(?![\w.,]*[\d%]|[-/]){between}{_CHILD}\b", re.IGNORECASE)
+    before = re.compile(rf"(?<![\w.,%/-])(?<!one in ){number}(?! in\b)(?![\w.,]*[\d%]|[-/]){between}{_CHILD}\b", re.IGNORECASE)
     after = re.compile(
         rf"\b{_CHILD}(?::\s*|\s*\(|\s+(?:was|were|is|are|numbered)\s+){number}\b(?!\s*%|[.,]\d)", re.I
     )
@@ -99,8 +104,8 @@ def _ages(text: str, places: Iterable[str]) -> list[str]:
 def _days(text: str) -> list[str]:
     found = []
     for match in _DAY.finditer(text):
-        if match["written"]:
-            found.append(match["written"])
+        if match["written"] or match["turned"]:
+            found.append(match["written"] or match["turned"])
         elif (match["before"] or "").strip().lower() not in _DEADLINE and (
             match["day"],
             match["month"][:3].lower(),

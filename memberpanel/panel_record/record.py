@@ -4,7 +4,7 @@ Every call opens, does one short transaction and closes, under a lock: no screen
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +36,7 @@ TABLES = (
     "delegations",
     "kept_texts",
     "meetings",
+    "suggested",
 )
 _ORDER = {
     "commentary": "quarter, measure",
@@ -47,6 +48,7 @@ _ORDER = {
     "delegations": "starts",
     "kept_texts": "kept_on",
     "meetings": "met_on",
+    "suggested": "subject, place",
 }
 
 
@@ -74,6 +76,11 @@ def _schema() -> str:
 def text_hash(text: str) -> str:
     """Return the hash under which a kept text is remembered."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def deadline(by_when: str) -> str:
+    """Return a deadline as it is read in a sentence: the day of one is not the day of an event."""
+    return f"By {by_when[0].lower()}{by_when[1:]}" if by_when else ""
 
 
 def _short(text: str, *, called: str) -> str:
@@ -113,7 +120,8 @@ class PanelRecord:
             raise NotForTheRecord(f'The panel record has no table "{table}".')
         if not self.home.panel_record.exists():
             with duckdb.connect(":memory:") as empty:
-                return empty.execute(_schema()).execute(f"select * from {table}").df()
+                empty.execute(_schema())
+                return empty.execute(f"select * from {table}").df()
         with self._open() as connection:
             return connection.execute(f"select * from {table} order by {_ORDER[table]}").df()
 
@@ -145,7 +153,8 @@ class PanelRecord:
         ]  # fmt: skip
         if not texts[0]:
             raise NotForTheRecord('"What happened" is empty. Write it in a sentence or two.')
-        self.check_texts(*texts[:3], keep_because=keep_because, actor=actor)
+        asked = (*texts[:3], deadline(texts[3]), role)
+        self.check_texts(*asked, keep_because=keep_because, actor=actor)
         self._do(
             "insert or replace into commentary values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             measure, str(Quarter.parse(quarter)), *texts, role, actor, date.today(),
@@ -157,7 +166,7 @@ class PanelRecord:
     ) -> int:  # fmt: skip
         """Write what the panel asked for; return its number."""
         text = _short(text, called="Action")
-        self.check_texts(text, keep_because=keep_because, actor=actor)
+        self.check_texts(text, owner, keep_because=keep_because, actor=actor)
         return self._do(
             "insert into actions (raised_quarter, measure, text, owner, due, state, came_back) "
             "values ($1, $2, $3, $4, $5, 'open', '') returning action_id",
@@ -188,22 +197,41 @@ class PanelRecord:
     ) -> int:  # fmt: skip
         """Write a member's question; return its number."""
         text = _short(text, called="Question")
-        self.check_texts(text, keep_because=keep_because, actor=actor)
+        self.check_texts(text, asked_by, keep_because=keep_because, actor=actor)
         return self._do(
             "insert into questions (quarter, measure, text, asked_by, answer) "
             "values ($1, $2, $3, $4, '') returning question_id",
             str(Quarter.parse(quarter)), measure, text, asked_by,
         )  # fmt: skip
 
-    def answer(self, question_id: int, answer: str, *, actor: str, keep_because: str = "") -> None:
-        """Write the answer to a member's question."""
-        text = _short(answer, called="Answer")
-        self.check_texts(text, keep_because=keep_because, actor=actor)
+    def answer(
+        self, question_id: int, answer: str, *, promised: str = "", actor: str, keep_because: str = ""
+    ) -> None:
+        """Write the answer to a member's question, or by whom and when one was promised."""
+        text, owed = _short(answer, called="Answer"), _short(promised, called="Promised")
+        self.check_texts(text, deadline(owed), keep_because=keep_because, actor=actor)
         changed = self._do(
-            "update questions set answer = $2 where question_id = $1 returning question_id", question_id, text
-        )
+            "update questions set answer = $2, promised = $3 where question_id = $1 returning question_id",
+            question_id, text, owed,
+        )  # fmt: skip
         if changed is None:
             raise NotForTheRecord(f"There is no question {question_id}.")
+
+    def suggest(self, subject: str, questions: Iterable[str], *, actor: str, keep_because: str = "") -> None:
+        """Write what members might ask of a measure or a kind of signal, in place of what stood there."""
+        texts = [_short(text, called="Question") for text in questions if text.strip()]
+        if not texts:
+            raise NotForTheRecord("No question is left. Write at least one, on a line of its own.")
+        self.check_texts(*texts, keep_because=keep_because, actor=actor)
+        rows = [(subject, place, text, date.today()) for place, text in enumerate(texts, start=1)]
+        with self._open() as connection:
+            connection.execute("delete from suggested where subject = $1", [subject])
+            connection.executemany("insert into suggested values ($1, $2, $3, $4)", rows)
+
+    def suggested(self) -> dict[str, tuple[str, ...]]:
+        """Return the questions that scrutiny support wrote, by measure or kind of signal."""
+        rows = self.read("suggested")
+        return {subject: tuple(found["text"]) for subject, found in rows.groupby("subject")}
 
     def write_meeting(self, meeting: Meeting, *, actor: str, keep_because: str = "") -> None:
         """Write the meeting on a release, in place of what was written of it before."""

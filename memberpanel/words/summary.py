@@ -149,7 +149,7 @@ def _concerns(every: Mapping[str, Told]) -> list[Sentence]:
 
 
 def _open_actions(actions: pd.DataFrame) -> list[Sentence]:
-    still = actions[~actions["state"].isin(["done", "closed"])] if len(actions) else actions
+    still = actions[actions["state"] == "open"]
     if len(still) == 0:
         return []
     what = "action from an earlier panel is" if len(still) == 1 else "actions from earlier panels are"

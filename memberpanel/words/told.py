@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from memberpanel.panel_record.answers import missed
 from memberpanel.release.reading import Release
 from memberpanel.words.headline import headline, latest, shares_headline
 from memberpanel.words.shapes import is_signal
@@ -51,6 +52,16 @@ class Told:
         return self.is_unusual and self.signal["meaning"] == "concern"
 
     @property
+    def misses(self) -> bool:
+        """Say whether the latest figure is on the wrong side of its standard or of its target."""
+        return self.is_shown and bool(missed(self.measure, self.now["value"]))
+
+    @property
+    def wants_answer(self) -> bool:
+        """Say whether the service has to say why: a signal, or a standard or target that is missed."""
+        return self.is_unusual or self.misses
+
+    @property
     def is_share(self) -> bool:
         return self.measure["statistic"] == "share"
 
@@ -59,6 +70,15 @@ class Told:
         if self.is_share and self.is_shown and self.groups is not None:
             return shares_headline(self.measure, self.groups)
         return headline(self.measure, self.figures, self.signals)
+
+
+def told_one(release: Release, name: str) -> Told:
+    """Return one measure of a release; raise NoSuchMeasure."""
+    measure = release.measure(name).to_dict()
+    groups = None
+    if measure["statistic"] == "share" and len(measure["breakdowns"]):
+        groups = release.figures(name, measure["breakdowns"][0])
+    return Told(measure, release.figures(name), release.signals(name), groups)
 
 
 def told_all(release: Release) -> dict[str, Told]:

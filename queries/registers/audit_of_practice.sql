@@ -2,8 +2,9 @@
 title = "Audit of practice"
 topic = "practice"
 order = 10
-columns = ["Standard", "Rating", "Since last quarter", "Evidence", "Owner", "Action", "Due"]
-note = "Red: not met. Amber: partly met. Green: met. The latest rating of each standard is shown."
+columns = ["Standard", "Rating", "Since last quarter", "What the figures say", "Evidence", "Owner", "Action", "Due"]
+texts = ["Standard", "Evidence", "Owner", "Action"]
+note = "■ Red: not met. ▲ Amber: partly met. ● Green: met. Where this dashboard has a figure for the standard, it stands beside the rating."
 */
 with rated as (
     select
@@ -16,6 +17,7 @@ with rated as (
 latest as (
     select
         *,
+        quarter < (select quarter from this_quarter) as is_old,
         position(rating in 'red amber green') as rank_now,
         position(rating_before in 'red amber green') as rank_before,
     from rated
@@ -24,13 +26,19 @@ latest as (
 
 select
     standard as "Standard",
-    upper(left(rating, 1)) || substr(rating, 2) as "Rating",
+    case rating
+        when 'red' then '■ Red'
+        when 'amber' then '▲ Amber'
+        else '● Green'
+    end as "Rating",
     case
+        when is_old then 'Not rated this quarter, last in ' || quarter
         when rating_before is null then 'New'
-        when rank_now > rank_before then 'Better, was ' || rating_before
-        when rank_now < rank_before then 'Worse, was ' || rating_before
+        when rank_now > rank_before then '↑ Better, was ' || rating_before
+        when rank_now < rank_before then '↓ Worse, was ' || rating_before
         else 'No change'
     end as "Since last quarter",
+    coalesce(measure, '') as "What the figures say",
     coalesce(evidence, '') as "Evidence",
     coalesce(owner, '') as "Owner",
     coalesce(action, '') as "Action",

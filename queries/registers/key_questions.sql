@@ -2,15 +2,14 @@
 title = "The five questions to agencies"
 topic = "practice"
 order = 20
-columns = ["Question", "Agencies asked", "Answered", "Assured", "Partly assured", "Not assured"]
-note = "The chair of the board asks every agency five questions (the panel's founding paper, 2009). The latest answers are shown."
+columns = ["Question", "Agencies asked", "Answered", "Assured", "Partly assured", "Not assured", "Still to answer"]
+note = "The chair of the board asks every agency five questions (the panel's founding paper, 2009). Each agency's latest answers are shown."
 */
 with latest as (
     select *
     from key_questions
-    where quarter = (
-        select max(quarter) from key_questions where quarter <= (select quarter from this_quarter)
-    )
+    where quarter <= (select quarter from this_quarter)
+    qualify row_number() over (partition by agency, question order by quarter desc) = 1
 ),
 
 asked as (
@@ -32,6 +31,7 @@ select
     count(*) filter (latest.assured = 'yes') as "Assured",
     count(*) filter (latest.assured = 'partly') as "Partly assured",
     count(*) filter (latest.assured = 'no') as "Not assured",
+    count(latest.agency) - count(*) filter (latest.answered) as "Still to answer",
 from asked
 left join latest on latest.question = asked.question
 group by asked.question, asked.words

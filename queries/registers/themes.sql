@@ -2,23 +2,14 @@
 title = "Thematic information"
 topic = "themes"
 order = 10
-columns = ["Theme", "Point", "Figures that bear on it"]
+columns = ["Theme", "Point", "What the figures say"]
+texts = ["Theme", "Point"]
 note = ""
 */
 select
     theme as "Theme",
     point as "Point",
-    coalesce(
-        (
-            select string_agg(titles.title, '; ' order by titles.title)
-            from measure_titles as titles
-            where list_contains(
-                list_transform(string_split(themes.measures, ';'), lambda part: trim(part)),
-                titles.measure
-            )
-        ),
-        ''
-    ) as "Figures that bear on it",
+    coalesce(measures, '') as "What the figures say",
 from themes
 where quarter = (select quarter from this_quarter)
 order by theme, point

@@ -17,7 +17,7 @@ def panel(tmp_path):
 
 def _register(text: str) -> pd.DataFrame:
     return pd.DataFrame(
-        [("themes", 1, "Point", text), ("themes", 1, "Theme", "Three children")], columns=COLUMNS
+        [("themes", 1, "Point", text), ("key_questions", 1, "Question", "Three children")], columns=COLUMNS
     )
 
 
@@ -27,6 +27,14 @@ def test_a_register_is_asked_again(panel):
     assert str(refused.value).splitlines()[1:] == [
         'register themes, row 1, Point: "three children" is a count below 6.'
     ]
+
+
+def test_a_text_of_a_register_is_asked_about_however_short_it_is(panel):
+    owner = pd.DataFrame([("audit_of_practice", 3, "Owner", "Mrs Jane Smith")], columns=COLUMNS)
+    with pytest.raises(
+        TextCouldIdentify, match='register audit_of_practice, row 3, Owner: .*"Smith" may be a name'
+    ):
+        check_texts(panel, panel_part(panel), owner)
 
 
 def test_an_ordinary_register_passes(panel):

@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from memberpanel.home import BANNER
-from memberpanel.meeting_record.content import PROMISED, meeting_record
+from memberpanel.meeting_record.content import meeting_record
 from memberpanel.meeting_record.word import word_document
 from memberpanel.packs.making import present_html
 from memberpanel.panel_record.meetings import Meeting
@@ -49,6 +49,8 @@ def home(tmp_path_factory):
     written.ask(
         "2026-27-Q2", "What if an agency still does not come?", asked_by="Scrutiny chair", actor="clerk"
     )
+    third = written.ask("2026-27-Q2", "How long did the longest wait?", asked_by="Lead Member", actor="clerk")
+    written.answer(third, "", promised="the Head of Safeguarding, by the next panel", actor="clerk")
     written.ask("2026-27-Q1", "Asked long ago.", asked_by="Lead Member", actor="clerk")
     return made
 
@@ -124,10 +126,19 @@ def test_actions_have_owner_and_due_date_and_earlier_ones_stand_apart_while_open
     ]
 
 
-def test_questions_of_this_quarter_stand_with_the_answer_given_or_promised(document):
+def test_questions_of_this_quarter_stand_with_the_answer_given_or_promised_or_that_there_was_neither(document):
     assert _table(document, "Questions and answers")[1:] == [
         ["Which part of the delay is ours?", "Lead Member", "Most of it; chairs were missing."],
-        ["What if an agency still does not come?", "Scrutiny chair", PROMISED],
+        [
+            "What if an agency still does not come?",
+            "Scrutiny chair",
+            "No answer was given, and none was promised.",
+        ],
+        [
+            "How long did the longest wait?",
+            "Lead Member",
+            "An answer was promised: the Head of Safeguarding, by the next panel.",
+        ],
     ]
 
 

@@ -13,7 +13,7 @@ from memberpanel.ui.members.breakdowns import breakdown_table, quarters_table
 from memberpanel.ui.members.cards import from_first_shown
 from memberpanel.ui.members.glance import due_words, open_actions
 from memberpanel.ui.members.reconciled import reconciliation
-from memberpanel.ui.members.service import NO_ANSWER, misses_standard, said
+from memberpanel.ui.members.service import NO_ANSWER, said
 from memberpanel.ui.members.tables import table
 from memberpanel.words.told import Told, told_all
 from tests.made_release import NAME, made_frames, make_release
@@ -77,25 +77,6 @@ def test_an_answer_that_is_due_and_missing_is_seen_to_be_missing(release):
 
 def test_nothing_is_asked_where_nothing_is_out_of_the_ordinary(release):
     assert said(release, _told(release, "referrals")) == ""
-
-
-@pytest.mark.parametrize(
-    ("good_is", "value", "missed"),
-    [
-        ("high", 84.4, True),
-        ("high", 100.0, False),
-        ("low", 120.0, True),
-        ("low", 100.0, False),
-        ("high", None, False),
-    ],
-)
-def test_a_standard_is_missed_in_the_direction_that_is_good(good_is, value, missed):
-    measure = {"standard": 100.0, "target": None, "good_is": good_is}
-    assert misses_standard(measure, value) is missed
-
-
-def test_without_a_standard_there_is_nothing_to_miss():
-    assert not misses_standard({"standard": None, "target": float("nan"), "good_is": "high"}, 1.0)
 
 
 def test_a_quarter_that_is_late_is_said_to_be_late(release):

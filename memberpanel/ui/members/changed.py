@@ -45,7 +45,7 @@ def _signals(newer: Release, older: Release) -> list[str]:
 
 def _answered(newer: Release) -> list[str]:
     rows = newer.actions()
-    done = rows[rows["state"].isin(["done", "closed"])]
+    done = rows[rows["state"] == "done"]
     return [
         f"Came back: {row.text.rstrip('.')} (asked in {Quarter.parse(row.raised_quarter).in_words}). {row.came_back}"
         for row in done.tail(FEW).itertuples()

@@ -14,7 +14,6 @@ from memberpanel.ui.members.cards import HIDDEN, from_first_shown, show_card
 from memberpanel.ui.members.changed import changes
 from memberpanel.ui.members.headings import link_to, page_head, section
 from memberpanel.ui.members.opened import Key, by_key, key_of, release_before, release_or_stop
-from memberpanel.ui.members.service import wants_answer
 from memberpanel.ui.members.tables import bullets, picture_address
 from memberpanel.ui.who import Person
 from memberpanel.words.standing import day_words
@@ -43,7 +42,7 @@ def due_words(release: Release, *, today: date) -> str:
 def open_actions(release: Release) -> list[str]:
     """Return what the panel asked for and has not had back, the oldest first."""
     rows = release.actions()
-    rows = rows[~rows["state"].isin(["done", "closed"])].sort_values(["raised_quarter", "action_id"])
+    rows = rows[rows["state"] == "open"].sort_values(["raised_quarter", "action_id"])
     return [
         f"{row['text'].rstrip('.')}. Asked in {Quarter.parse(row['raised_quarter']).in_words}; "
         f"{row['owner']}{', due ' + day_words(row['due']) if not pd.isna(row['due']) else ''}."
@@ -100,7 +99,7 @@ def _head(key: Key) -> str:
 def _answers_wanted(key: Key) -> list[tuple[str, str]]:
     """Return name and sentence of each measure that obliges the service to answer, concerns first."""
     release = by_key(key)
-    wanting = [told for told in told_all(release).values() if wants_answer(told)]
+    wanting = [told for told in told_all(release).values() if told.wants_answer]
     ordered = sorted(wanting, key=lambda told: not told.is_concern)
     return [(told.name, f"{told.measure['title']}: {_answered(release, told)}") for told in ordered]
 

@@ -1,8 +1,6 @@
 """What the service says about a measure, and what a member might ask."""
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 import pandas as pd
 
@@ -15,24 +13,11 @@ from memberpanel.words.told import Told
 NO_ANSWER = "The service has not said why yet. Ask for an answer at this meeting."
 
 
-def misses_standard(measure: Mapping[str, Any], value: float | None) -> bool:
-    """Say whether a shown value falls short of the standard, or else of the target, in the direction that is good."""
-    wanted = measure["standard"] if given(measure["standard"]) else measure["target"]
-    if not given(wanted) or not given(value):
-        return False
-    return value < wanted if measure["good_is"] == "high" else measure["good_is"] == "low" and value > wanted
-
-
-def wants_answer(told: Told) -> bool:
-    """Say whether the latest quarter obliges the service to say why: a concern, or a standard that is missed."""
-    return told.is_shown and (told.is_concern or misses_standard(told.measure, told.now["value"]))
-
-
 def said(release: Release, told: Told, *, level: int = 3) -> str:
     """Return what the service says this quarter; where an answer is due and missing, that it is missing."""
     rows = release.commentary(told.name)
     now = rows[rows["quarter"] == str(release.quarter)]
-    if now.empty and not wants_answer(told):
+    if now.empty and not told.wants_answer:
         return ""
     words = _paragraphs(now.iloc[-1]) if len(now) else f'<p class="mp-missing">{NO_ANSWER}</p>'
     return f'<div class="mp-said"><h{level}>What the service says</h{level}>{words}</div>'

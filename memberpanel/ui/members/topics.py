@@ -11,6 +11,7 @@ from memberpanel.ui.members.headings import page_head
 from memberpanel.ui.members.opened import Key, by_key, release_or_stop
 from memberpanel.ui.members.tables import table
 from memberpanel.ui.who import Person
+from memberpanel.words.registered import register_shown
 
 LEADS = {
     "referrals": "Worries about children that reached children's social care, and what was done about them.",
@@ -32,7 +33,7 @@ def _held(key: Key, topic: str) -> tuple[list[str], list[str]]:
 
 
 def _register(release: Release, register: dict) -> str:
-    rows = release.register(register["register"])
+    rows = register_shown(release, register["register"])
     note = f'<p class="mp-note">{escape(register["note"])}</p>' if register["note"] else ""
     made = (
         table(register["title"], list(rows.columns), rows.astype(str).values.tolist(), numbers=False)
