@@ -54,7 +54,9 @@ PAGES = (
     Page("themes", "Themes", 80, _ALL, PANEL, "themes"),
     Page("present", "Present", 90, _ALL, MEETING),
     Page("packs", "Packs", 95, _ALL, MEETING),
-    Page("record", "Record of the meeting", 97, ("clerk", "director"), MEETING),
+    Page("questions", "Questions", 96, _ALL, MEETING),
+    Page("actions", "Actions", 97, _ALL, MEETING),
+    Page("record", "Record of the meeting", 98, ("clerk", "director"), MEETING),
     Page("about", "What is counted", 100, _ALL, ABOUT),
     Page("why-hidden", "Why some numbers are hidden", 110, _ALL, ABOUT),
     Page("glossary", "Glossary", 120, _ALL, ABOUT),
@@ -65,8 +67,6 @@ PAGES = (
     Page("exact", "Exact counts", 230, ("director",), PREPARE),
     Page("sign-off", "Sign off", 240, ("director", DEPUTY), PREPARE),
     Page("commentary", "Commentary", 250, ("author", "director"), PREPARE),
-    Page("actions", "Actions", 260, ("clerk", "author", "director"), PREPARE),
-    Page("questions", "Questions", 270, ("clerk", "director"), PREPARE),
     Page("governance", "Governance", 280, ("governance", "director"), PREPARE),
 )
 

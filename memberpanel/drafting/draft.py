@@ -15,8 +15,8 @@ from memberpanel.disclosure.facts import read_facts
 from memberpanel.disclosure.hiding import CannotBeMadeSafe, protect
 from memberpanel.disclosure.witness import prove
 from memberpanel.drafting import about
-from memberpanel.drafting.asking import with_questions
 from memberpanel.drafting.about import Asked
+from memberpanel.drafting.asking import with_questions
 from memberpanel.drafting.comparators import comparator_rows
 from memberpanel.drafting.rounding import round_as_shown
 from memberpanel.drafting.signals import signal_rows

@@ -64,7 +64,9 @@ def _number(threshold: int) -> str:
 
 def _small_counts(text: str, threshold: int) -> list[str]:
     number, between = _number(threshold), r"(?:[\s(]+(?!and\b|or\b|but\b)[\w'’-]+){0,3}?[\s(]+"
-    before = re.compile(rf"(?<![\w.,%/-])(?<!one in ){number}(?! in\b)(?![\w.,]*[\d%]|[-/]){between}{_CHILD}\b", re.IGNORECASE)
+    before = re.compile(
+        rf"(?<![\w.,%/-])(?<!one in ){number}(?! in\b)(?![\w.,]*[\d%]|[-/]){between}{_CHILD}\b", re.IGNORECASE
+    )
     after = re.compile(
         rf"\b{_CHILD}(?::\s*|\s*\(|\s+(?:was|were|is|are|numbered)\s+){number}\b(?!\s*%|[.,]\d)", re.I
     )

@@ -6,20 +6,18 @@ from memberpanel.access.pages import FOLDER, PAGES, ROLES, page, pages_for
 
 FOR_EVERYBODY = {
     "at-a-glance", "referrals", "plans", "proceedings", "meetings", "reviews", "practice", "themes", "present",
-    "packs", "about", "why-hidden", "glossary", "accessibility",
+    "packs", "questions", "actions", "about", "why-hidden", "glossary", "accessibility",
 }  # fmt: skip
 BESIDE = {
     "member": set(),
-    "clerk": {"actions", "questions", "record"},
-    "author": {"commentary", "actions"},
+    "clerk": {"record"},
+    "author": {"commentary"},
     "analyst": {"upload", "loads", "prepare"},
     "director": {
         "prepare",
         "exact",
         "sign-off",
         "commentary",
-        "actions",
-        "questions",
         "record",
         "governance",
     },

@@ -126,7 +126,9 @@ def test_actions_have_owner_and_due_date_and_earlier_ones_stand_apart_while_open
     ]
 
 
-def test_questions_of_this_quarter_stand_with_the_answer_given_or_promised_or_that_there_was_neither(document):
+def test_questions_of_this_quarter_stand_with_the_answer_given_or_promised_or_that_there_was_neither(
+    document,
+):
     assert _table(document, "Questions and answers")[1:] == [
         ["Which part of the delay is ours?", "Lead Member", "Most of it; chairs were missing."],
         [

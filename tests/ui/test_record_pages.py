@@ -88,6 +88,41 @@ def test_a_question_is_asked_and_answered(home):
     assert kept["answer"] == "Most were less than ten days."
 
 
+def test_any_member_may_ask_before_the_meeting_and_neither_answers_nor_changes_what_is_suggested(home):
+    at = _open("questions", "member")
+    _field(at, "text_area", "Question").set_value("Why do plans last longer?")
+    _press(at, "Ask")
+    kept = record(home).read("questions").iloc[0]
+    assert (kept["quarter"], kept["asked_by"]) == ("2026-27-Q2", "Elected member")
+    at = _open("questions", "member")
+    assert "Why do plans last longer?" in words(at)
+    assert [one.label for one in at.text_area] == ["Question"]
+    assert [one.label for one in at.button] == ["Ask"]
+
+
+def test_a_promised_answer_is_written_as_a_promise(home):
+    record(home).ask("2026-27-Q2", "Why?", asked_by="Lead Member", actor="clerk")
+    at = _open("questions", "clerk")
+    _field(at, "text_input", "Promised by whom and when").set_value("Head of Safeguarding, by the next panel")
+    _press(at, "Save")
+    assert "Promised: Head of Safeguarding, by the next panel" in words(_open("questions", "member"))
+
+
+def test_scrutiny_support_changes_what_members_might_ask_and_the_service_cannot(home):
+    at = _open("questions", "clerk")
+    _field(at, "text_area", "Questions, one a line").set_value("Is it only here?\nWhat was done?")
+    _press(at, "Save these questions")
+    assert record(home).suggested() == {"outside": ("Is it only here?", "What was done?")}
+    assert "Save these questions" not in [one.label for one in _open("questions", "director").button]
+
+
+def test_members_read_what_the_panel_asked_for_and_cannot_write_it(home):
+    record(home).add_action("2026-27-Q2", "Bring a report.", owner="Director", due=None, actor="clerk")
+    at = _open("actions", "member")
+    assert "Bring a report." in words(at) and "no date set" in words(at)
+    assert list(at.button) == []
+
+
 def test_a_release_is_recalled_with_a_reason_and_a_notice_stands_in_its_place(home):
     at = _open("sign-off", "director")
     _field(at, "text_input", "Reason, shown to members").set_value("A list was incomplete.")

@@ -1,4 +1,4 @@
-"""What the panel asked for and what came back; and the questions that members asked."""
+"""Issues taken forward: what the panel asked for, who owns it, when it is due, what came back."""
 
 from datetime import date
 
@@ -7,63 +7,65 @@ import streamlit as st
 
 from memberpanel.home import Home, open_home
 from memberpanel.panel_record.record import STATES, record
-from memberpanel.refusals import Refused
+from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.cards import ABOUT
-from memberpanel.ui.record.keeping import keep_reason
-from memberpanel.ui.record.latest import latest_or_stop
+from memberpanel.ui.record.keeping import NO_MEASURE, keep_reason, save, titles_of
+from memberpanel.ui.record.latest import for_everybody
 from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
+from memberpanel.words.grammar import large_first
+from memberpanel.words.standing import day_words
 
-NO_MEASURE = "no one measure"
+WRITES = ("clerk", "author", "director")
+LEAD = "What the panel asked for, who owns it, when it is due and what came back. An issue is carried until it is closed."
 
 
 def show_actions(person: Person) -> None:
-    """Show the actions, write a new one, and write what came back on one."""
-    st.title("Issues taken forward")
+    """Show the actions; to those who keep them, write a new one and what came back on one."""
+    release = for_everybody(person, "Issues taken forward", LEAD)
     home = open_home()
-    release = latest_or_stop(home)
     actions = record(home).read("actions")
     if actions.empty:
         st.write("The panel has asked for nothing yet.")
     else:
-        show_table("What the panel asked for", _actions_in_words(actions))
+        show_table("What the panel asked for", _actions_in_words(actions, titles_of(release)))
+    if person.role not in WRITES:
+        return
+    if not actions.empty:
         _came_back(home, person, actions)
     _new_action(home, person, release)
 
 
-def _actions_in_words(actions: pd.DataFrame) -> pd.DataFrame:
-    due = pd.to_datetime(actions["due"])
-    late = (due < pd.Timestamp.today()) & (actions["state"] == "open")
+def _actions_in_words(actions: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame:
+    """Return the actions as they are shown: those still open first, the oldest of them first."""
+    rows = actions.assign(closed=actions["state"] != "open").sort_values(
+        ["closed", "raised_quarter", "action_id"]
+    )
+    due = pd.to_datetime(rows["due"])
+    late = (due < pd.Timestamp.today().normalize()) & ~rows["closed"]
     return pd.DataFrame(
         {
-            "What": actions["text"],
-            "Asked in": actions["raised_quarter"],
-            "Owner": actions["owner"],
-            "Due": due.dt.strftime("%d/%m/%Y").fillna("") + late.map({True: " (overdue)", False: ""}),
-            "State": actions["state"],
-            "What came back": actions["came_back"],
+            "What": rows["text"],
+            "About": rows["measure"].map(titles).fillna(""),
+            "Asked in": rows["raised_quarter"].map(lambda written: Quarter.parse(written).in_words),
+            "Owner": rows["owner"],
+            "Due": [_due(day, is_late) for day, is_late in zip(due, late, strict=True)],
+            "State": rows["state"].map(large_first),
+            "What came back": rows["came_back"].where(rows["came_back"] != "", "nothing yet"),
         }
     )
 
 
-def _titles(release: Release) -> dict[str, str]:
-    frame = release.measures()
-    return {NO_MEASURE: "No one measure", **dict(zip(frame["measure"], frame["title"], strict=True))}
-
-
-def _save(act) -> None:
-    try:
-        act()
-    except Refused as refused:
-        st.error(str(refused))
-        return
-    st.rerun()
+def _due(day: pd.Timestamp, is_late: bool) -> str:
+    if pd.isna(day):
+        return "no date set"
+    return f"{day_words(day.date())}{' (overdue)' if is_late else ''}"
 
 
 def _new_action(home: Home, person: Person, release: Release) -> None:
     st.header("A new action")
-    titles = _titles(release)
+    titles = titles_of(release)
     about = st.query_params.get(ABOUT, NO_MEASURE)
     with st.form("new_action", clear_on_submit=False):
         text = st.text_area("What the panel asked for")
@@ -73,7 +75,7 @@ def _new_action(home: Home, person: Person, release: Release) -> None:
         due = st.date_input("Due", value=None, format="DD/MM/YYYY")
         keep = keep_reason()
         if st.form_submit_button("Add", type="primary"):
-            _save(
+            save(
                 lambda: record(home).add_action(
                     str(release.quarter), text, owner=owner, due=due,
                     measure=None if measure == NO_MEASURE else measure, actor=person.actor, keep_because=keep,
@@ -91,63 +93,9 @@ def _came_back(home: Home, person: Person, actions: pd.DataFrame) -> None:
         state = st.selectbox("State", STATES, index=STATES.index(now["state"]))
         keep = keep_reason()
         if st.form_submit_button("Save"):
-            _save(
+            save(
                 lambda: record(home).update_action(
                     int(number), state=state, came_back=came_back, actor=person.actor,
                     closed_on=None if state == "open" else date.today(), keep_because=keep,
                 )
             )  # fmt: skip
-
-
-def show_questions(person: Person) -> None:
-    """Show members' questions with their answers; ask one; answer one."""
-    st.title("Members' questions")
-    home = open_home()
-    release = latest_or_stop(home)
-    questions = record(home).read("questions")
-    if questions.empty:
-        st.write("No question has been asked yet.")
-    else:
-        show_table(
-            "Questions and answers",
-            pd.DataFrame(
-                {
-                    "Question": questions["text"],
-                    "Quarter": questions["quarter"],
-                    "Asked by": questions["asked_by"],
-                    "Answer": questions["answer"].where(questions["answer"] != "", "not answered yet"),
-                }
-            ),
-        )
-    _ask(home, person, release)
-    if person.role != "member" and not questions.empty:
-        _answer(home, person, questions)
-
-
-def _ask(home: Home, person: Person, release: Release) -> None:
-    st.header("Ask a question")
-    titles = _titles(release)
-    with st.form("ask"):
-        text = st.text_area("Question")
-        measure = st.selectbox("About", list(titles), format_func=titles.get)
-        asked_by = st.text_input("Asked by (an office, not a name)")
-        keep = keep_reason()
-        if st.form_submit_button("Ask", type="primary"):
-            _save(
-                lambda: record(home).ask(
-                    str(release.quarter), text, asked_by=asked_by,
-                    measure=None if measure == NO_MEASURE else measure, actor=person.actor, keep_because=keep,
-                )
-            )  # fmt: skip
-
-
-def _answer(home: Home, person: Person, questions: pd.DataFrame) -> None:
-    st.header("Answer a question")
-    texts = dict(zip(questions["question_id"], questions["text"], strict=True))
-    number = st.selectbox("Question to answer", list(texts), format_func=texts.get)
-    now = questions.loc[questions["question_id"] == number, "answer"].iloc[0]
-    with st.form(f"answer_{number}"):
-        answer = st.text_area("Answer", now)
-        keep = keep_reason()
-        if st.form_submit_button("Save"):
-            _save(lambda: record(home).answer(int(number), answer, actor=person.actor, keep_because=keep))

@@ -1,6 +1,13 @@
-"""The one field for keeping a text that the check on what could identify has questioned."""
+"""What the forms of the panel record share: the reason to keep a questioned text, saving, what a text is about."""
+
+from collections.abc import Callable
 
 import streamlit as st
+
+from memberpanel.refusals import Refused
+from memberpanel.release.reading import Release
+
+NO_MEASURE = "no one measure"
 
 
 def keep_reason() -> str:
@@ -9,3 +16,19 @@ def keep_reason() -> str:
         "Reason to keep a text that was questioned",
         help="Only when the check asked about a count, name, age or date.",
     )
+
+
+def titles_of(release: Release) -> dict[str, str]:
+    """Return what a text may be about: no one measure, or one by its title."""
+    frame = release.measures()
+    return {NO_MEASURE: "No one measure", **dict(zip(frame["measure"], frame["title"], strict=True))}
+
+
+def save(act: Callable[[], object]) -> None:
+    """Write to the panel record and show the page anew; a refusal is said and nothing is lost."""
+    try:
+        act()
+    except Refused as refused:
+        st.error(str(refused))
+        return
+    st.rerun()
