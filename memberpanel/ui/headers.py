@@ -15,6 +15,7 @@ PRESENTING = "/presenting/"  # a page of its own, with a policy stricter than ou
 SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
 # Where the server's root is. Without it Streamlit's page asks beneath its own address first, and is refused.
 ROOT = "<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin}</script>"
+FOCUS = Path(__file__).with_name("focus.js")
 NO_SCRIPT = "<noscript><p>This dashboard needs JavaScript. Ask the clerk for the panel's pack as a PDF.</p></noscript>"
 
 
@@ -24,7 +25,8 @@ def shell_page(title: str) -> str:
     text = re.sub(r"<!--.*?-->", "", SHELL.read_text(encoding="utf-8"), flags=re.DOTALL).strip()
     text = text.replace('<html lang="en">', '<html lang="en-GB">')
     text = text.replace("<title>Streamlit</title>", f"<title>{title}</title>")
-    text = text.replace("<script>", f"{ROOT}<script>", 1)
+    focus = f"<script>{FOCUS.read_text(encoding='utf-8')}</script>"
+    text = text.replace("<script>", f"{ROOT}{focus}<script>", 1)
     text = re.sub(r"<link[^>]*service-desc[^>]*>", "", text)
     text = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', "", text)
     text = re.sub(r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="data:,">', text)

@@ -50,6 +50,12 @@ def test_a_member_walks_with_the_keyboard_from_the_top_to_another_page(visit):
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Child protection plans", level=1).wait_for()
     assert page.title() == "Plans – Child Protection Member Panel"
+    wait_until_drawn(page)
+    assert page.evaluate("document.activeElement.tagName + ' ' + document.activeElement.innerText") == (
+        "H1 Child protection plans"
+    )
+    assert page.evaluate("document.querySelector('h1').getBoundingClientRect().top") > 50  # beneath the header
+    assert page.errors == []
 
 
 def test_a_closed_part_is_opened_with_the_keyboard_and_holds_the_table_and_the_query(visit):
@@ -86,6 +92,7 @@ def test_the_way_to_the_other_pages_is_in_sight_at_320_pixels(visit):
     button.click()
     page.get_by_role("link", name="Glossary").click()
     page.get_by_role("heading", name="Words the panel uses", level=1).wait_for()
+    page.wait_for_function("document.activeElement.innerText === 'Words the panel uses'", polling="raf")
 
 
 def test_on_paper_the_chart_is_a_picture_and_what_cannot_be_pressed_is_gone(visit):
