@@ -203,11 +203,15 @@ def line_svg(
     width: int = 760,
     height: int = 300,
     alt: str = "",
+    brief: bool = False,
 ) -> str:
-    """Return the chart as SVG text; `alt` is its accessible name (give it always where it is shown in HTML)."""
+    """Return the chart as SVG text; `alt` is its accessible name (give it always where it is shown in HTML).
+
+    `brief` is for a chart so small that only its latest value is named beside it.
+    """
     plotted = points(measure, figures, signals)
     levels = references(measure, comparators)
-    labels = line_labels(measure, plotted, levels)
+    labels = [label for label in line_labels(measure, plotted, levels) if label.bold or not brief]
     right = 24 + _LETTER * max((len(label.text) for label in labels), default=0)
     frame = Frame(width, height, right, len(plotted), value_axis(measure, plotted, levels))
     drawn = [

@@ -30,6 +30,7 @@ from memberpanel.words.told import Told, told_all
 MOST_EXCEPTIONS = 3
 TABLE_QUARTERS = 8
 NO_ANSWER = "The service has not yet said why."
+NOTHING = "Nothing was reported for this quarter."
 _TOPICS = {"referrals": "Referrals", "plans": "Plans", "proceedings": "Proceedings"}
 
 
@@ -87,6 +88,12 @@ class Issue:
     @property
     def title(self) -> str:
         return f"{self.panel}: {self.quarter}"
+
+    @property
+    def standing(self) -> tuple[tuple[str, Part | None], ...]:
+        """Return referrals, plans and proceedings in order, each with its part, or without where none is held."""
+        by_topic = {part.topic: part for part in self.core}
+        return tuple((title, by_topic.get(topic)) for topic, title in _TOPICS.items())
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from memberpanel.packs.content import NO_ANSWER, Answer, Issue, Part
+from memberpanel.packs.content import NO_ANSWER, NOTHING, Answer, Issue, Part
 from memberpanel.packs.picture import picture_of
+from memberpanel.packs.screens import marked, screens_html, section_id, signal_html
 from memberpanel.packs.tables import Table
 from memberpanel.words.numbers import SYMBOL_MEANINGS
-from memberpanel.words.shapes import shape_of
 from memberpanel.words.summary import Sentence, Tile
 
 _HERE = Path(__file__).resolve().parent
+_CONTROLS = (
+    '<p class="controls"><button id="present" type="button">Present</button> '
+    '<button id="notes" type="button">Open the notes (new window)</button> '
+    '<span class="quiet">Arrow keys, Page Down or space move on; N opens the notes; Escape comes back.</span></p>'
+    '<p class="noted" tabindex="-1"></p>'
+)
 _OPENS = '<p class="kicker">'
 
 
@@ -72,35 +78,29 @@ def _slide(name: str, kicker: str, headline: str, body: str) -> str:
     )
 
 
-def _marked(sign: str, colour: str, words: str) -> str:
-    mark = f'<span style="color:{colour}" aria-hidden="true">{sign}</span> ' if sign else ""
-    return f"{mark}{_e(words.removeprefix(sign).strip())}"
-
-
-def _signal(part: Part) -> str:
-    if not part.signal:
-        return ""
-    shape = shape_of(part.told.signal)
-    sign = shape.sign if part.told.is_unusual else ""
-    return f'<p class="signal{" unusual" if sign else ""}">{_marked(sign, shape.colour, part.signal)}</p>'
-
-
 def _part(part: Part, place: int) -> str:
     compared = "".join(f"<p>{_e(sentence)}</p>" for sentence in part.compared)
     note = f'<p class="quiet">{_e(part.note)}</p>' if part.note else ""
     beside = f"{_answer(part.answer)}{_asked(part.ask)}"
     body = (
-        f'{_signal(part)}<p class="quiet">{_e(part.subtitle)}</p><div class="columns"><div><figure>{chart(part)}</figure>'
+        f'{signal_html(part)}<p class="quiet">{_e(part.subtitle)}</p><div class="columns"><div><figure>{chart(part)}</figure>'
         f'<p class="quiet">{_e(part.change)}</p>{compared}{note}</div><div>{beside}</div></div>'
         f'<div class="reading">{table_html(part.table, numbers=True)}</div>'
     )
     kicker = "Needs an answer" if part.topic == "exceptions" else part.topic.capitalize()
-    return _slide(f"{part.told.name.replace('_', '-')}-{place}", kicker, part.claim, body)
+    return _slide(section_id(part, place), kicker, part.claim, body)
+
+
+def _standing(title: str, part: Part | None, place: int) -> str:
+    """Return the section of a standing item, which is never dropped: it says so when nothing was reported."""
+    if part is None:
+        return _slide(title.lower(), title, title, f"<p>{NOTHING}</p>")
+    return _part(part, place)
 
 
 def _tile(tile: Tile) -> str:
     unusual = ' class="unusual"' if tile.shape.sign else ""
-    words = _marked(tile.shape.sign, tile.shape.colour, tile.words)
+    words = marked(tile.shape.sign, tile.shape.colour, tile.words)
     return (
         f'<li>{_e(tile.title)}<span class="value">{_e(tile.value)}</span>'
         f'<span{unusual}>{words}</span><br><span class="quiet">{_e(tile.note)}</span></li>'
@@ -136,7 +136,7 @@ def _sections(issue: Issue) -> list[str]:
             table_html(issue.actions),
         )
     )
-    found += [_part(part, place) for place, part in enumerate(issue.core, start=1)]
+    found += [_standing(title, part, place) for place, (title, part) in enumerate(issue.standing, start=1)]
     found.append(
         _slide("reviews", "Case reviews", "Where each case review stands", table_html(issue.reviews))
     )
@@ -189,9 +189,8 @@ def html_pack(issue: Issue) -> str:
         '<a class="skip" href="#at-a-glance">Skip to the quarter at a glance</a>'
         + (f'<div class="band" role="note" aria-label="About this file">{band}</div>' if band else "")
         + f'<header><h1>{_e(issue.title)}</h1><p class="quiet">{_e(issue.authority)} · {_e(issue.status)}</p>'
-        '<p class="controls"><button id="present" type="button">Present</button> '
-        '<span class="quiet">Arrow keys, Page Down or space move on; Escape comes back.</span></p></header>'
-        f'<main>{"".join(_sections(issue))}{_every(issue)}</main><p class="place" aria-live="polite"></p>'
+        f"{_CONTROLS}</header>"
+        f'<main>{"".join(_sections(issue))}{_every(issue)}<div id="screens">{screens_html(issue)}</div></main>'
         f'<footer><p class="quiet">{_e(foot)}</p><p class="quiet">{_e(issue.contact)}</p></footer>'
         f"<script>{script}</script></body></html>"
     )

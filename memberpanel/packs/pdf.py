@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import typst
 
-from memberpanel.packs.content import NO_ANSWER, Issue, Part
+from memberpanel.packs.content import NO_ANSWER, NOTHING, Issue, Part
 from memberpanel.packs.picture import picture_of
 from memberpanel.packs.tables import Table
 from memberpanel.words.numbers import SYMBOL_MEANINGS
@@ -64,6 +64,7 @@ def _written(issue: Issue, folder: Path) -> dict:
         "contact": issue.contact,
         "bands": issue.bands,
         "no_answer": NO_ANSWER,
+        "nothing": NOTHING,
         "summary": [{"strong": sentence.strong, "rest": sentence.rest} for sentence in issue.summary],
         "tiles": [
             {
@@ -78,7 +79,7 @@ def _written(issue: Issue, folder: Path) -> dict:
         ],
         "agree": issue.agree,
         "actions": _table(issue.actions),
-        "core": [parts[part.told.name] for part in issue.core],
+        "core": [parts[part.told.name] if part else {"missing": title} for title, part in issue.standing],
         "reviews": _table(issue.reviews),
         "exceptions": [parts[part.told.name] for part in issue.exceptions],
         "theme": _table(issue.theme),

@@ -4,16 +4,17 @@ from memberpanel.charts.svg import line_svg
 from memberpanel.packs.content import Part
 
 
-def picture_of(part: Part, *, width: int, height: int) -> str:
-    """Return the chart of a part as SVG with its alternative text."""
+def picture_of(part: Part, *, width: int, height: int, brief: bool = False) -> str:
+    """Return the chart of a part as SVG with its alternative text; `brief` names only the latest value."""
     told = part.told
     return line_svg(
         told.measure,
         told.figures,
         told.signals,
-        comparators=part.comparators,
+        comparators=None if brief else part.comparators,
         rebases=part.rebases,
         width=width,
         height=height,
         alt=part.alt,
+        brief=brief,
     )

@@ -11,7 +11,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from memberpanel.packs.content import NO_ANSWER, Issue, Part
+from memberpanel.packs.content import NO_ANSWER, NOTHING, Issue, Part
 from memberpanel.packs.slide_chart import Place, add_chart
 from memberpanel.packs.tables import Table
 from memberpanel.words.shapes import shape_of
@@ -163,6 +163,14 @@ def _measure_slide(deck: Deck, issue: Issue, part: Part) -> None:
         _lines(slide, (_LEFT, Inches(5.95), _ACROSS, Inches(1.05)), lines, space=1)
 
 
+def _standing_slide(deck: Deck, issue: Issue, title: str, part: Part | None) -> None:
+    """Add the slide of a standing item, which is never dropped: it says so when nothing was reported."""
+    if part is not None:
+        return _measure_slide(deck, issue, part)
+    slide = _slide(deck, issue, title=title, kicker=title)
+    return _lines(slide, (_LEFT, Inches(2), _ACROSS, Inches(1)), [(NOTHING, {"size": 20})])
+
+
 def _exceptions_slide(deck: Deck, issue: Issue) -> None:
     """Put up to three exceptions side by side, so that the deck stays within eight slides."""
     slide = _slide(deck, issue, title="What needs an answer this quarter", kicker="Exceptions")
@@ -229,8 +237,8 @@ def write_slides(issue: Issue, to: Path) -> Path:
     deck = _begin(issue)
     asked = "What the panel asked for, and what came back"
     _table_slide(deck, issue, issue.actions, title=asked, kicker=f"{issue.title} · from last time")
-    for part in issue.core:
-        _measure_slide(deck, issue, part)
+    for title, part in issue.standing:
+        _standing_slide(deck, issue, title, part)
     _table_slide(deck, issue, issue.reviews, title="Where each case review stands", kicker="Case reviews")
     _exceptions_slide(deck, issue)
     if issue.theme.rows:

@@ -10,6 +10,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+OPENER = "Cross-Origin-Opener-Policy"
 POLICY = "Content-Security-Policy"
 PRESENTING = "/presenting/"  # a page of its own, with a policy stricter than ours
 SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -70,7 +71,7 @@ class SecurityHeaders:
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-            "Cross-Origin-Opener-Policy": "same-origin",
+            OPENER: "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",
             "X-Robots-Tag": "noindex",
         }
@@ -83,6 +84,7 @@ class SecurityHeaders:
                 headers.update(self.headers)
                 if own and scope["path"].startswith(PRESENTING):
                     headers[POLICY] = own
+                    del headers[OPENER]  # a browser refuses it to a sandboxed window, which the notes are
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

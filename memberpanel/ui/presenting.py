@@ -16,7 +16,8 @@ from memberpanel.ui.who import roles_at_the_door
 
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 # The tab is a place of its own: nothing in it could reach the dashboard's cookies, even if it held a script of others.
-_BESIDE = "; frame-ancestors 'none'; form-action 'none'; sandbox allow-scripts"
+# It may open its notes, which are this address again, under the same policy.
+_BESIDE = "; frame-ancestors 'none'; form-action 'none'; sandbox allow-scripts allow-popups"
 
 
 def address_of(release: str) -> str:

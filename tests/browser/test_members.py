@@ -54,7 +54,9 @@ def test_a_member_walks_with_the_keyboard_from_the_top_to_another_page(visit):
     assert page.evaluate("document.activeElement.tagName + ' ' + document.activeElement.innerText") == (
         "H1 Child protection plans"
     )
-    assert page.evaluate("document.querySelector('h1').getBoundingClientRect().top") > 50  # beneath the header
+    assert (
+        page.evaluate("document.querySelector('h1').getBoundingClientRect().top") > 50
+    )  # beneath the header
     assert page.errors == []
 
 

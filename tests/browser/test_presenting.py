@@ -28,7 +28,7 @@ def page(browser: Browser, tmp_path: Path) -> Page:
 
 
 def _now(page: Page) -> str:
-    return page.locator("section.now h2").inner_text()
+    return page.locator(".screen.now h2").inner_text()
 
 
 def test_the_file_breaks_no_rule_and_asks_for_nothing_but_itself(page):
@@ -38,18 +38,18 @@ def test_the_file_breaks_no_rule_and_asks_for_nothing_but_itself(page):
     assert page.errors == []
 
 
-def test_the_keyboard_presents_one_section_at_a_time(page):
+def test_the_keyboard_presents_one_screen_at_a_time(page):
     page.locator("#present").press("Enter")
-    assert _now(page) == "July to September 2026 at a glance"
+    assert _now(page) == "What the panel asked for, and what came back"
     assert page.locator("main section:visible").count() == 1
     for key, title in (
-        ("ArrowRight", "What the panel asked for, and what came back"),
-        ("PageDown", "Referrals were 1,412"),
-        (" ", "Children on a child protection plan: 511"),
-        ("ArrowLeft", "Referrals were 1,412"),
+        ("ArrowRight", "Referrals were 1,412"),
+        ("PageDown", "Children on a child protection plan: 511"),
+        (" ", "Length of care proceedings: 38 weeks; the standard is 26 weeks"),
+        ("ArrowLeft", "Children on a child protection plan: 511"),
         ("End", "What the panel is asked to agree"),
         ("ArrowRight", "What the panel is asked to agree"),
-        ("Home", "July to September 2026 at a glance"),
+        ("Home", "What the panel asked for, and what came back"),
     ):
         page.keyboard.press(key)
         assert _now(page) == title
@@ -57,13 +57,38 @@ def test_the_keyboard_presents_one_section_at_a_time(page):
     assert page.locator("main section:visible").count() > 5
 
 
-def test_every_section_fits_the_screen_while_presenting_and_has_nothing_to_click(page):
+def test_every_screen_fits_is_read_from_the_back_and_has_nothing_to_click(page):
     page.locator("#present").press("Enter")
-    for _ in range(page.locator("section.slide").count()):
+    for at in range(1, page.locator(".screen").count() + 1):
         assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight + 1")
+        size = float(page.evaluate("getComputedStyle(document.documentElement).fontSize").removesuffix("px"))
+        assert size >= 768 / 40  # a slide's 14 points at the least; 20 where nothing had to be set smaller
         assert page.locator("button:visible, a:visible, input:visible").count() == 0
         assert page.locator(".band:visible").inner_text() == "Demonstration data: not real children"
+        foot = page.locator(".screen.now .foot").inner_text()
+        assert foot.startswith(
+            "2026-27-Q2-v1 · Quarter 2, 2026-27 · provisional · data as at 14 October 2026"
+        )
+        assert foot.endswith(f"{at} of 7")
         page.keyboard.press("ArrowRight")
+
+
+def test_the_notes_stand_in_a_window_of_their_own_and_move_with_the_screens(page):
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Tab")
+        page.locator("#notes").press("Enter")
+    notes = opened.value
+    page.locator("#present").press("Enter")
+    page.keyboard.press("ArrowRight")
+    notes.get_by_text("Notes for screen 2 of 7").wait_for()
+    assert notes.locator("main > section:visible h2").all_inner_texts() == ["Referrals were 1,412"]
+    assert notes.locator("main > section:visible table").count() == 1
+    assert page.locator(".screen.now table, .noted:visible").count() == 0
+    notes.keyboard.press("PageDown")
+    page.locator(".screen.now h2", has_text="Children on a child protection plan: 511").wait_for()
+    found = Axe().run(notes, options={"runOnly": RULES["runOnly"]}).response["violations"]
+    assert [rule["id"] for rule in found] == []
+    notes.close()
 
 
 def test_the_file_fits_320_pixels(page):
@@ -77,9 +102,12 @@ def test_the_dashboard_opens_it_in_a_tab_where_the_keyboard_moves_it(visit):
         here.get_by_role("link", name="Open the presentation").click()
     tab = opened.value
     tab.locator("#present").press("Enter")
-    tab.keyboard.press("ArrowRight")
     assert _now(tab) == "What the panel asked for, and what came back"
     assert tab.locator("main section:visible").count() == 1
+    with tab.context.expect_page() as opened:
+        tab.keyboard.press("n")
+    tab.keyboard.press("End")
+    opened.value.get_by_text("Notes for screen 7 of 7").wait_for()
 
 
 def test_a_pack_is_downloaded_at_the_click(visit):
