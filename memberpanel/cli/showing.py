@@ -44,7 +44,7 @@ def pack(asked: Namespace) -> int:
     from memberpanel.release.reading import open_release
 
     found = open_release(release_for(open_home(), "analyst", wanted=asked.release))
-    for path in make_packs(found, asked.out):
+    for path in make_packs(found, asked.out, large_print=asked.large_print):
         print(path)
     return 0
 

@@ -36,6 +36,7 @@ def _showing(commands: argparse._SubParsersAction) -> None:
     pack = commands.add_parser("pack", help="write slides, tagged PDF, accessible workbook and HTML")
     pack.add_argument("release", nargs="?", help="2026-27-Q2-v1; the current one when left out")
     pack.add_argument("--out", type=Path, required=True, metavar="DIR")
+    pack.add_argument("--large-print", action="store_true", help="the PDF in large print as well")
     pack.set_defaults(do=_later("showing", "pack"))
     figures = commands.add_parser("figures", help="print the published figures")
     figures.add_argument("--measure")

@@ -90,6 +90,11 @@ class Issue:
         return f"{self.panel}: {self.quarter}"
 
     @property
+    def state(self) -> str:
+        """Return the quarter, whether provisional, and the day of the data: how the release stands, in short."""
+        return " · ".join(self.status.split(" · ")[:3])
+
+    @property
     def standing(self) -> tuple[tuple[str, Part | None], ...]:
         """Return referrals, plans and proceedings in order, each with its part, or without where none is held."""
         by_topic = {part.topic: part for part in self.core}

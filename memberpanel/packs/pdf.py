@@ -47,20 +47,27 @@ def _part(part: Part, picture: str) -> dict:
     }
 
 
-def _written(issue: Issue, folder: Path) -> dict:
+def _written(issue: Issue, folder: Path, *, large: bool) -> dict:
     """Write the pictures into a folder and return the content with their names."""
     parts = {}
+    wide, high = (
+        (390, 230) if large else (700, 230)
+    )  # drawn smaller and set as wide, a chart's letters are larger
     for place, part in enumerate(issue.parts):
         picture = f"chart-{place}.svg"
-        (folder / picture).write_text(picture_of(part, width=700, height=270), encoding="utf-8")
+        (folder / picture).write_text(
+            picture_of(part, width=wide, height=high, brief=large), encoding="utf-8"
+        )
         parts[part.told.name] = _part(part, picture)
     return {
+        "large": large,
         "title": issue.title,
         "panel": issue.panel,
         "authority": issue.authority,
         "quarter": issue.quarter,
         "release": issue.release,
         "status": issue.status,
+        "state": issue.state,
         "contact": issue.contact,
         "bands": issue.bands,
         "no_answer": NO_ANSWER,
@@ -88,11 +95,15 @@ def _written(issue: Issue, folder: Path) -> dict:
     }
 
 
-def write_pdf(issue: Issue, to: Path) -> Path:
-    """Write the PDF; typst raises when a picture lacks alternative text or a heading level is skipped."""
+def write_pdf(issue: Issue, to: Path, *, large: bool = False) -> Path:
+    """Write the PDF; typst raises when a picture lacks alternative text or a heading level is skipped.
+
+    `large` is large print: no letter under 16 points, and tables of many columns row by row.
+    """
     with TemporaryDirectory() as made:
         folder = Path(made)
-        (folder / "content.json").write_text(json.dumps(_written(issue, folder)), encoding="utf-8")
+        written = json.dumps(_written(issue, folder, large=large))
+        (folder / "content.json").write_text(written, encoding="utf-8")
         shutil.copy(_TEMPLATE, folder / "pack.typ")
         typst.compile(str(folder / "pack.typ"), output=str(to), root=str(folder), pdf_standards=["ua-1"])
     return to

@@ -137,7 +137,7 @@ def _in_order(issue: Issue) -> list[str]:
 def screens_html(issue: Issue) -> str:
     """Return every screen; each says at its foot which release it is, how it stands, and how far one has come."""
     found = _in_order(issue)
-    state = " · ".join([issue.release, *issue.status.split(" · ")[:3]])
+    state = f"{issue.release} · {issue.state}"
     return "".join(
         f'{words}<p class="foot"><span>{escape(state)}</span> <span>{at} of {len(found)}</span></p></section>'
         for at, words in enumerate(found, start=1)

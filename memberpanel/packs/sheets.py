@@ -34,8 +34,11 @@ class Sheet:
 
 
 def tab_name(wanted: str, taken: set[str]) -> str:
-    """Return a name that Excel allows and no other sheet has, and add it to those taken."""
-    plain = re.sub(r"[\[\]:*?/\\']", " ", wanted).strip()[:_LONGEST_NAME]
+    """Return a name that Excel allows and no other sheet has, whole words of what is wanted, and add it to those taken."""
+    plain = re.sub(r"[\[\]:*?/\\']", " ", wanted).strip()
+    while len(plain) > _LONGEST_NAME:
+        shorter = plain.rpartition(" ")[0]
+        plain = shorter if shorter else plain[:_LONGEST_NAME]
     name, number = plain, 2
     while name.lower() in taken:
         ending = f" {number}"

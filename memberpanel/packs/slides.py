@@ -12,14 +12,18 @@ from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from memberpanel.packs.content import NO_ANSWER, NOTHING, Issue, Part
+from memberpanel.packs.shortened import in_short
 from memberpanel.packs.slide_chart import Place, add_chart
 from memberpanel.packs.tables import Table
+from memberpanel.quarters import Quarter
 from memberpanel.words.shapes import shape_of
+from memberpanel.words.signal_words import from_its_beginning
 
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _ACROSS = Inches(0.6), Inches(12.1)
 _MOST_ROWS = 8
-_FIRST_WORDS = 16
+_FEW_WORDS = 16
+_IN_SHORT = ("What happened", "What we are doing")
 _FONT = "Arial"
 _INK, _QUIET, _BRAND = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x50, 0x5A, 0x5F), RGBColor(0x12, 0x43, 0x6D)
 
@@ -88,15 +92,44 @@ def _slide(deck: Deck, issue: Issue, *, title: str, kicker: str) -> Slide:
     return slide
 
 
-def _rows_that_fit(table: Table) -> tuple[list[tuple[str, ...]], int]:
+def _widths(table: Table) -> list[float]:
+    """Return how wide each column is, in inches: by the square root of its longest text, which its lines then share."""
+    longest = [max(len(row[at]) for row in (table.columns, *table.rows)) for at in range(len(table.columns))]
+    words = [
+        max(len(word) for row in (table.columns, *table.rows) for word in [*row[at].split(), ""])
+        for at in range(len(table.columns))
+    ]
+    weights = [max(letters**0.5, 0.55 * word) for letters, word in zip(longest, words, strict=True)]
+    return [_ACROSS.inches * weight / sum(weights) for weight in weights]
+
+
+def _table_fits(rows: list[tuple[str, ...]], widths: list[float], *, size: int) -> bool:
+    """Say whether the rows of a table fit the slide at a size, each as tall as its cell with most lines.
+
+    A row's height is that of its cell with most lines; no word may be broken.
+    """
+    words = [max(len(word) for row in rows for word in [*row[at].split(), ""]) for at in range(len(widths))]
+    if any(word * size * 0.56 > (wide - 0.2) * 72 for word, wide in zip(words, widths, strict=True)):
+        return False
+    lines = [
+        max(
+            ceil(max(len(text), 1) * size * 0.52 / ((wide - 0.2) * 72))
+            for text, wide in zip(row, widths, strict=True)
+        )
+        for row in rows
+    ]
+    return sum(count * size * 1.22 + 9 for count in lines) <= 4.9 * 72
+
+
+def _rows_that_fit(table: Table, widths: list[float]) -> tuple[list[tuple[str, ...]], int]:
     """Return as many rows as fit the slide, and the largest size at which they do."""
-    wide, high = _ACROSS.inches / len(table.columns) - 0.2, 4.9
     rows = list(table.rows[:_MOST_ROWS])
     while True:
-        longest = [max(row, key=len) for row in (table.columns, *rows)]
-        size = _fitting(longest, wide=wide, high=high, sizes=(14, 13, 12, 11, 10, 9))
-        if size > 9 or len(rows) == 1:
-            return rows, size
+        for size in (20, 18, 16, 15, 14, 13, 12):
+            if _table_fits([table.columns, *rows], widths, size=size):
+                return rows, size
+        if len(rows) == 1:
+            return rows, 11
         rows.pop()
 
 
@@ -106,10 +139,13 @@ def _table(slide: Slide, table: Table, *, top: float) -> None:
         words = f"{table.title}: nothing to show this quarter."
         _lines(slide, (_LEFT, Inches(top), _ACROSS, Inches(0.5)), [(words, {"size": 18})])
         return
-    rows, size = _rows_that_fit(table)
+    widths = _widths(table)
+    rows, size = _rows_that_fit(table, widths)
     shape = slide.shapes.add_table(
         len(rows) + 1, len(table.columns), _LEFT, Inches(top), _ACROSS, Inches(0.4)
     )
+    for column, wide in zip(shape.table.columns, widths, strict=True):
+        column.width = Inches(wide)
     shape._element.nvGraphicFramePr.cNvPr.set("descr", f"Table: {table.title}, {len(rows)} rows")
     for at, row in enumerate((table.columns, *rows)):
         for across, words in enumerate(row):
@@ -152,15 +188,15 @@ def _measure_slide(deck: Deck, issue: Issue, part: Part) -> None:
     slide = _slide(deck, issue, title=part.claim, kicker=part.topic.capitalize())
     above = [_signal_line(part, 18), (part.subtitle, {"size": 12, "colour": _QUIET})]
     _lines(slide, (_LEFT, Inches(1.55), _ACROSS, Inches(0.8)), [line for line in above if line[0]], space=2)
-    add_chart(slide, part, (_LEFT, Inches(2.25), Inches(8.0), Inches(3.7)))
+    add_chart(slide, part, (_LEFT, Inches(2.25), Inches(8.0), Inches(3.45)))
     beside = _beside(part)
     if beside:
         _lines(slide, (Inches(8.9), Inches(2.25), Inches(3.9), Inches(3.7)), beside)
     below = [words for words in (part.change, *part.compared, part.note) if words]
-    small = _fitting(below, wide=12.0, high=1.1, sizes=(13, 12, 11, 10, 9))
+    small = _fitting(below, wide=12.0, high=1.3, sizes=(14, 13, 12, 11))
     lines = [(words, {"size": small, "colour": _QUIET if words == part.note else _INK}) for words in below]
     if lines:
-        _lines(slide, (_LEFT, Inches(5.95), _ACROSS, Inches(1.05)), lines, space=1)
+        _lines(slide, (_LEFT, Inches(5.72), _ACROSS, Inches(1.3)), lines, space=1)
 
 
 def _standing_slide(deck: Deck, issue: Issue, title: str, part: Part | None) -> None:
@@ -182,35 +218,36 @@ def _exceptions_slide(deck: Deck, issue: Issue) -> None:
     gap = Inches(0.25)
     for at, part in enumerate(issue.exceptions):
         left, wide = _LEFT + at * each, Emu(each - gap)
-        head = [(part.claim, {"size": 16, "bold": True}), _signal_line(part, 14)]
-        _lines(slide, (left, Inches(1.45), wide, Inches(1.35)), [line for line in head if line[0]], space=2)
-        add_chart(slide, part, (left, Inches(2.85), wide, Inches(2.35)), small=True)
-        _lines(slide, (left, Inches(5.2), wide, Inches(1.75)), _short_answer(part, wide.inches), space=2)
+        head = [(part.claim, {"size": 15, "bold": True}), _signal_line(part, 14)]
+        _lines(slide, (left, Inches(1.4), wide, Inches(1.6)), [line for line in head if line[0]], space=2)
+        add_chart(slide, part, (left, Inches(3.0), wide, Inches(1.95)), small=True)
+        _lines(slide, (left, Inches(4.9), wide, Inches(0.3)), [(_span(part), {"size": 11, "colour": _QUIET})])
+        _lines(slide, (left, Inches(5.15), wide, Inches(1.8)), _short_answer(part), space=3)
+
+
+def _span(part: Part) -> str:
+    """Say which quarters a small chart draws: it has no room to name them."""
+    quarters = sorted(from_its_beginning(part.told.figures)["quarter"])
+    return f"{Quarter.parse(quarters[0]).short} to {Quarter.parse(quarters[-1]).short}, by quarter"
 
 
 def _beside(part: Part) -> list[tuple[str, dict]]:
     """Return the answer and the questions beside a chart; the answer alone where it is long."""
     both = [words for words, _ in _answer_lines(part, 1) + _question_lines(part, 1)]
-    for size in (16, 15, 14, 13, 12):
+    for size in (18, 17, 16, 15, 14):
         if _fits(both, wide=3.7, high=3.6, size=size):
             return _answer_lines(part, size) + _question_lines(part, size)
     answer = [words for words, _ in _answer_lines(part, 1)]
-    return _answer_lines(part, _fitting(answer, wide=3.7, high=3.6, sizes=(12, 11, 10, 9)))
+    return _answer_lines(part, _fitting(answer, wide=3.7, high=3.6, sizes=(16, 15, 14, 13, 12, 11, 10)))
 
 
-def _short_answer(part: Part, wide: float) -> list[tuple[str, dict]]:
-    """Return the answer under a small chart, each line cut to its first words where the whole does not fit."""
-    answer = [words for words, _ in _answer_lines(part, 1)]
-    for size in (13, 12, 11, 10):
-        if _fits(answer, wide=wide, high=1.7, size=size):
-            return _answer_lines(part, size)
-    short = [(_first_words(words), look) for words, look in _answer_lines(part, 10)]
-    return [*short, ("The whole answer is in the PDF.", {"size": 10, "colour": _QUIET})]
-
-
-def _first_words(words: str) -> str:
-    kept = words.split()[:_FIRST_WORDS]
-    return " ".join(kept) + ("…" if len(words.split()) > _FIRST_WORDS else "")
+def _short_answer(part: Part) -> list[tuple[str, dict]]:
+    """Return what happened and what is being done, in a few words each, under a small chart; the PDF has the whole."""
+    if not part.answer.said and not part.answer.owed:
+        return []
+    said = [in_short(text, words=_FEW_WORDS) for head, text in part.answer.said if head in _IN_SHORT]
+    heading = ("What the service says (in short)", {"size": 13, "bold": True})
+    return [heading, *((line, {"size": 13}) for line in said or [NO_ANSWER])]
 
 
 def _table_slide(deck: Deck, issue: Issue, table: Table, *, title: str, kicker: str) -> None:

@@ -6,6 +6,7 @@ nothing said by colour alone; symbols in square brackets; no formulas from data.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +21,7 @@ from memberpanel.words.numbers import SYMBOL_MEANINGS
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDEST = 60
+_LINE = 15  # points that one line of 11-point text needs
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,25 @@ def _look(book: Workbook) -> Look:
     )
 
 
+def _tall(sheet: Worksheet, row: int, words: str, *, wide: int) -> None:
+    """Make a row as tall as its wrapped words need: not every program does so by itself."""
+    lines = sum(ceil(max(len(line), 1) / (wide * 1.1)) for line in words.split("\n"))
+    if lines > 1:
+        sheet.set_row(row, lines * _LINE)
+
+
 def _start(book: Workbook, look: Look, name: str, title: str, issue: Issue) -> tuple[Worksheet, int]:
-    """Begin a sheet with its title in A1 and the bands below; return it and the next free row."""
+    """Begin a sheet with its title in A1 and the bands below; return it and the next free row.
+
+    Printed, a sheet is one page wide and says on each page which release it is and how that stands.
+    """
     sheet = book.add_worksheet(name)
     sheet.hide_gridlines(2)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header(f"&L&9 {' · '.join(issue.bands)}")
+    sheet.set_footer(f"&L&8 {issue.release} · {issue.state}&R&8Page &P of &N")
     sheet.write_string(0, 0, title, look.title)
     for row, band in enumerate(issue.bands, start=1):
         sheet.write_string(row, 0, band, look.strong)
@@ -71,6 +88,7 @@ def _cover(book: Workbook, look: Look, issue: Issue) -> None:
     ]
     for at, line in enumerate(lines, start=row):
         sheet.write_string(at, 0, line, look.text)
+        _tall(sheet, at, line, wide=95)
 
 
 def _contents(book: Workbook, look: Look, issue: Issue, found: Sequence[Sheet]) -> None:
@@ -100,7 +118,7 @@ def _table(sheet: Worksheet, row: int, rows: int, name: str, columns: list[dict]
 
 def _notes(book: Workbook, look: Look, issue: Issue, measures: pd.DataFrame) -> None:
     sheet, row = _start(book, look, "Notes", "Notes", issue)
-    sheet.set_column(0, 0, 34)
+    sheet.set_column(0, 0, 50)
     sheet.set_column(1, 1, 95)
     rows = [
         *SYMBOL_MEANINGS.items(),
@@ -117,6 +135,7 @@ def _notes(book: Workbook, look: Look, issue: Issue, measures: pd.DataFrame) -> 
     for at, (about, words) in enumerate(rows, start=row + 1):
         sheet.write_string(at, 0, about, look.strong)
         sheet.write_string(at, 1, words, look.text)
+        _tall(sheet, at, words, wide=95)
     columns = [
         {"header": "About", "header_format": look.head},
         {"header": "Note", "header_format": look.head},
@@ -133,19 +152,32 @@ def _write(sheet: Worksheet, at: tuple[int, int], value: object, look: Look) -> 
 
 def _data_sheet(book: Workbook, look: Look, issue: Issue, found: Sheet, number: int) -> None:
     sheet, row = _start(book, look, found.name, found.title, issue)
-    notes = [line for line in ("This sheet has one table.", found.note) if line]
+    about = f"Release {issue.release} · {issue.state}. This sheet has one table."
+    notes = [line for line in (about, found.note) if line]
     for at, note in enumerate(notes, start=row):
         sheet.write_string(at, 0, note, book.add_format({"font_name": "Arial", "font_size": 11}))
     row += len(notes)
+    wide = _widths(found)
     for at, values in enumerate(found.rows, start=row + 1):
         for across, value in enumerate(values):
             _write(sheet, (at, across), value, look)
+        most = max(range(len(values)), key=lambda across: len(str(values[across])) / wide[across])
+        _tall(sheet, at, str(values[most]), wide=wide[most])
     columns = [{"header": name, "header_format": look.head} for name in found.columns]
     _table(sheet, row, len(found.rows), f"table_{number}", columns)
-    for across, name in enumerate(found.columns):
-        longest = max([len(name), *(len(str(values[across])) for values in found.rows)])
-        sheet.set_column(across, across, min(max(longest + 2, 10), _WIDEST if across else 44))
+    for across, width in enumerate(wide):
+        sheet.set_column(across, across, width)
+    sheet.repeat_rows(row)
     sheet.freeze_panes(row + 1, 1)
+
+
+def _widths(found: Sheet) -> list[int]:
+    """Return how wide each column is, in letters: as its longest text, within reason."""
+    longest = [
+        max([len(name), *(len(str(values[at])) for values in found.rows)])
+        for at, name in enumerate(found.columns)
+    ]
+    return [min(max(letters + 2, 10), _WIDEST if at else 44) for at, letters in enumerate(longest)]
 
 
 def write_workbook(release: Release, issue: Issue, to: Path) -> Path:

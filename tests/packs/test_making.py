@@ -1,6 +1,7 @@
 """The packs of the made release: what they say, what they never say, and whether all can read them."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -250,3 +251,15 @@ def test_the_pdf_is_tagged_and_its_first_page_is_the_briefing(packs):
     assert "July to September 2026: briefing for members" in first
     assert "What the panel is asked to agree" in first
     assert b"/MarkInfo" in packs[".pdf"].read_bytes() or b"pdfuaid" in packs[".pdf"].read_bytes()
+
+
+def test_large_print_has_no_letter_under_sixteen_points_and_says_the_same(release, tmp_path):
+    file = make_packs(release, tmp_path, large_print=True)[-1]
+    assert file.name == "member-panel-2026-27-Q2-v1-large-print.pdf"
+    seen = subprocess.run(["pdftohtml", "-xml", "-i", "-stdout", str(file)], check=True, capture_output=True)
+    sizes = {int(size) for size in re.findall(r'<fontspec [^>]*size="(\d+)"', seen.stdout.decode())}
+    assert min(sizes) >= 16 * 1.5 - 1  # pdftohtml writes one and a half units to the point, and whole ones
+    assert all(BANNER in page for page in pages(file))
+    text = re.sub(r"\s+", " ", raw_text(file))
+    assert "84.4%; the standard is every review" in text
+    assert "Ask for an answer on children on a child protection plan" in text

@@ -38,12 +38,13 @@ def _make(role: str, release: str = NAME, ending: str = "html"):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_four_files_are_offered_to_every_role_and_looking_writes_nothing(look, shown_home, role):
+def test_five_files_are_offered_to_every_role_and_looking_writes_nothing(look, shown_home, role):
     before = trail.read(shown_home)
     at = look("packs", role)
     assert not at.exception
     assert [one.proto.label for one in at.get("download_button")] == [
-        "Download the PDF", "Download the slides", "Download the workbook", "Download the web page",
+        "Download the PDF", "Download the PDF in large print", "Download the slides", "Download the workbook",
+        "Download the web page",
     ]  # fmt: skip
     assert trail.read(shown_home) == before
 
@@ -55,7 +56,14 @@ def test_the_present_page_links_to_the_release_that_is_looked_at_and_explains_th
 
 
 @pytest.mark.parametrize(
-    ("ending", "starts"), [("pdf", b"%PDF"), ("pptx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype html>")]
+    ("ending", "starts"),
+    [
+        ("pdf", b"%PDF"),
+        ("large-print.pdf", b"%PDF"),
+        ("pptx", b"PK"),
+        ("xlsx", b"PK"),
+        ("html", b"<!doctype html>"),
+    ],
 )
 def test_a_download_is_the_file_and_stands_in_the_trail(home, ending, starts):
     assert _make("member", ending=ending)().startswith(starts)

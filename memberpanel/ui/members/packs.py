@@ -1,10 +1,10 @@
 """The packs page: what each file is for, and a button that makes and hands out each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from memberpanel.packs.making import pack_name
+from memberpanel.packs.making import LARGE_PRINT, pack_name
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.headings import page_head, section
 from memberpanel.ui.members.opened import release_or_stop
@@ -65,6 +65,9 @@ PACKS = (
 )
 
 
+IN_LARGE_PRINT = replace(PACKS[0], ending=LARGE_PRINT, called="the PDF in large print")
+
+
 def show_packs(person: Person) -> None:
     """Show the whole page."""
     _, release = release_or_stop(person.role)
@@ -72,7 +75,10 @@ def show_packs(person: Person) -> None:
     for pack in PACKS:
         section(pack.title)
         st.write(pack.used_for)
-        download_button(person, release, pack)
+        with st.container(horizontal=True):
+            download_button(person, release, pack)
+            if pack.ending == "pdf":
+                download_button(person, release, IN_LARGE_PRINT)
     st.html(f'<p class="mp-note">{RECORDED}</p>')
 
 
