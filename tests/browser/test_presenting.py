@@ -113,6 +113,6 @@ def test_the_dashboard_opens_it_in_a_tab_where_the_keyboard_moves_it(visit):
 def test_a_pack_is_downloaded_at_the_click(visit):
     here = visit("packs")
     with here.expect_download() as got:
-        here.get_by_role("button", name="Download the PDF").click()
+        here.get_by_role("button", name="Download the PDF", exact=True).click()
     assert got.value.suggested_filename == "member-panel-2026-27-Q2-v1.pdf"
     assert got.value.path().read_bytes().startswith(b"%PDF")

@@ -105,7 +105,7 @@ def test_a_presentation_has_a_policy_of_its_own_that_lets_its_one_script_run(bro
     policy = answer.headers["content-security-policy"]
     assert answer.status_code == 200
     assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-")
-    assert policy.endswith("frame-ancestors 'none'; form-action 'none'; sandbox allow-scripts")
+    assert policy.endswith("frame-ancestors 'none'; form-action 'none'; sandbox allow-scripts allow-popups")
     assert "Demonstration data: not real children" in answer.text
     assert len(re.findall("<script>", answer.text)) == 1
 
