@@ -25,6 +25,7 @@ from memberpanel.home import open_home  # noqa: E402
 from memberpanel.measures.cohorts import build_cohorts  # noqa: E402
 from memberpanel.measures.counting import count_all  # noqa: E402
 from memberpanel.measures.definition import identities, measures  # noqa: E402
+from memberpanel.periods import is_total  # noqa: E402
 from memberpanel.quarters import Quarter  # noqa: E402
 from memberpanel.release.files import release_file  # noqa: E402
 from memberpanel.release.reading import open_release  # noqa: E402
@@ -40,9 +41,9 @@ def _counted(home, quarters: list[Quarter]) -> pd.DataFrame:
         build_cohorts(store, quarters=quarters)
         cells = count_all(store, quarters=quarters, settings=settings())
     known = measures()
-    for name in ("whole_set", "part_set", "within", "protect", "statistic"):
+    for name in ("whole_set", "part_set", "within", "protect", "kind", "statistic"):
         cells[name] = [getattr(known[measure], name) for measure in cells["measure"]]
-    sensitive = cells["measure"].map(lambda name: known[name].sensitive) & (cells["breakdown"] != "total")
+    sensitive = cells["measure"].map(lambda name: known[name].sensitive) & ~cells["breakdown"].map(is_total)
     return cells.assign(
         threshold=sensitive.map({True: settings().sensitive_threshold, False: settings().threshold})
     )

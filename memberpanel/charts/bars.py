@@ -8,19 +8,19 @@ import pandas as pd
 
 from memberpanel.charts.look import HIDDEN_HEIGHT, axis, layout
 from memberpanel.charts.points import points, value_axis
-from memberpanel.quarters import Quarter
+from memberpanel.periods import dimension, said_period
 from memberpanel.words.numbers import short_value
 from memberpanel.words.shapes import DARK_BLUE, GREY, GRID
 
 IN_ORDER = frozenset(("age_band", "duration_band", "month"))  # their groups have an order of their own
-_APART = frozenset(("Out of area", "Unknown"))
+_APART = frozenset(("Out of area or unknown", "Out of area", "Unknown"))
 _ROW = 34
 _ACROSS = 3
 
 
 def ordered(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
     """Put shown groups in order of size, then those not shown in their fixed order, which tells nothing."""
-    if breakdown in IN_ORDER:
+    if dimension(breakdown) in IN_ORDER:
         return rows.sort_values("group_order")
     keys = rows.assign(
         not_shown=rows["status"] != "shown",
@@ -108,9 +108,9 @@ def bars_alt(measure: Mapping[str, Any], figures: pd.DataFrame, breakdown: str) 
     latest = figures[figures["quarter"] == figures["quarter"].max()]
     rows = ordered(latest, breakdown).to_dict("records")
     shown = sorted((row for row in rows if row["status"] == "shown"), key=lambda row: -row["value"])
-    when = Quarter.parse(str(figures["quarter"].max())).in_words if rows else ""
+    when = said_period(str(figures["quarter"].max()), breakdown) if rows else ""
     words = [
-        f"Bar chart of {measure['title'][0].lower()}{measure['title'][1:]} by {breakdown.replace('_', ' ')}, {when}."
+        f"Bar chart of {measure['title'][0].lower()}{measure['title'][1:]} by {dimension(breakdown).replace('_', ' ')}, {when}."
     ]
     if shown:
         words.append(f"Highest {shown[0]['group_name']}, {short_value(measure, shown[0]['value'])};")

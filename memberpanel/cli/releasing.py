@@ -1,12 +1,16 @@
 """Commands from a draft to a published quarter: release, approve, publish, withdraw, attack."""
 
 from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from memberpanel.access.acts import ACTS
 from memberpanel.cli.asking import Person, say, tell, who
 from memberpanel.home import Home, open_home
 from memberpanel.panel_record.record import record
+from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release import approving
 from memberpanel.release.downloads import downloads
@@ -14,6 +18,10 @@ from memberpanel.release.named import named
 from memberpanel.release.reading import open_release
 from memberpanel.release.wanting import wanting
 from memberpanel.release.which import release_for
+from memberpanel.words.admitted import share_words, table_words, verdict_words
+
+if TYPE_CHECKING:
+    from memberpanel.drafting.admission import Tried
 
 
 def release(asked: Namespace) -> int:
@@ -81,6 +89,37 @@ def delegate(asked: Namespace) -> int:
     )  # fmt: skip
     say(f"{asked.deputy} may sign from {asked.starts:%d/%m/%Y} to {asked.ends:%d/%m/%Y}.")
     return 0
+
+
+def tables(asked: Namespace) -> int:
+    """Print what each table would have hidden, and refuse where one is published against the rule."""
+    from memberpanel.drafting.admission import back_test, others
+    from memberpanel.measures.definition import measures
+    from memberpanel.settings import settings
+    from memberpanel.store.connecting import connect
+
+    home = open_home()
+    opened = open_release(release_for(home, "analyst", wanted=asked.release))
+    quarters = [Quarter.parse(quarter) for quarter in opened.quarters()["quarter"]]
+    told = {"quarters": quarters, "council": settings(), "chosen": measures()}
+    with connect(home) as store:
+        say("Counting, and hiding from nothing…")
+        tried = back_test(store, **told)
+        _print_tables("Published", tried)
+        if asked.others:
+            _print_tables("Not published", others(store, **told))
+    against = [one for one in tried if not one.fits]
+    if against:
+        raise Refused(f"{len(against)} tables are published against the rule: see docs/decisions/0007.")
+    return 0
+
+
+def _print_tables(title: str, tried: "Iterable[Tried]") -> None:
+    print(f"{title}:")
+    for one in tried:
+        words = asdict(one)
+        hidden = share_words(words) if one.figures else "not tried"
+        print(f"  {one.measure}: {table_words(words)}: {hidden}; {verdict_words(words)}", flush=True)
 
 
 def attack(asked: Namespace) -> int:

@@ -96,6 +96,12 @@ def _releasing(commands: argparse._SubParsersAction) -> None:
     delegate.add_argument("--to", dest="ends", type=date.fromisoformat, required=True, metavar="DAY")
     delegate.add_argument("--reason", required=True)
     _person(delegate).set_defaults(do=_later("releasing", "delegate"))
+    tables = commands.add_parser(
+        "tables", help="try which tables can be published by quarter or by year; exit 1 if one should not be"
+    )
+    tables.add_argument("release", nargs="?", help="whose quarters to try; the current one when left out")
+    tables.add_argument("--others", action="store_true", help="try the tables that are not published, too")
+    tables.set_defaults(do=_later("releasing", "tables"))
     attack = commands.add_parser("attack", help="try to work out what is hidden; exit 1 if anything can be")
     attack.add_argument("release", nargs="?", help="the current one when left out")
     attack.set_defaults(do=_later("releasing", "attack"))

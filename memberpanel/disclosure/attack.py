@@ -16,7 +16,8 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from memberpanel.disclosure.knowledge import Knowledge, Name, gather, read_release
+from memberpanel.disclosure.knowledge import Knowledge, Name, county, gather, read_release
+from memberpanel.periods import is_total
 
 _EXACT = 1e-5
 _LARGEST = 100_000.0
@@ -103,15 +104,14 @@ def _is_out(knowledge: Knowledge, name: Name, interval: tuple[int, int]) -> bool
     if name not in knowledge.hidden:
         return low >= 1 and high < knowledge.derived[name]
     # That nobody's number is above the county's is no news where the county's own number is printed.
-    county = knowledge.known.get((name[0], name[1], "total", "all"), math.inf)
-    limit = min(knowledge.hidden[name], county) if name[2] != "total" else knowledge.hidden[name]
+    whole = knowledge.known.get(county(name), math.inf)
+    limit = knowledge.hidden[name] if is_total(name[2]) else min(knowledge.hidden[name], whole)
     return _counts(knowledge, name) and (low == high or high < limit)
 
 
 def _nobody(knowledge: Knowledge, name: Name) -> bool:
     """Say whether nobody could be there, since the whole county's number, or what it is a share of, is zero."""
-    total = (name[0], name[1], "total", "all")
-    return knowledge.known.get(total) == 0 or knowledge.of_none(name)
+    return knowledge.known.get(county(name)) == 0 or knowledge.of_none(name)
 
 
 @dataclass

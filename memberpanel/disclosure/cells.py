@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from memberpanel.periods import TOTAL, dimension, is_total, is_yearly, quarters_of_year, total_beside
 from memberpanel.quarters import Quarter
 
-TOTAL = "total"
 # Where nearly everybody is in one group, the group says something about each of them.
 TELLING_BREAKDOWNS = frozenset(
     {"category", "initial_category", "latest_category", "final_order", "outcome", "end_reason"}
@@ -28,13 +28,19 @@ class Key(NamedTuple):
     breakdown: str
     group: str
 
+    @property
+    def county(self) -> "Key":
+        """Return the county's own cell of the same set and period."""
+        return Key(self.set, self.quarter, total_beside(self.breakdown), "all")
+
     def __str__(self) -> str:
-        of = "" if self.breakdown == TOTAL else f", {self.breakdown} {self.group}"
-        return f"{self.set} in {self.quarter}{of}"
+        of = "" if is_total(self.breakdown) else f", {dimension(self.breakdown)} {self.group}"
+        when = f"the year to {self.quarter}" if is_yearly(self.breakdown) else self.quarter
+        return f"{self.set} in {when}{of}"
 
 
 class Relation(NamedTuple):
-    """Cells that add up to nothing: sum of coefficient x cell = 0. `kind`: line, rest, gap, flow, rolling, others."""
+    """Cells that add up to nothing: sum of coefficient x cell = 0. `kind`: line, rest, gap, flow, year, rolling, others."""
 
     kind: str
     cells: tuple[int, ...]
@@ -60,10 +66,11 @@ class System:
     relations: list[Relation] = field(default_factory=list)
     touching: list[list[int]] = field(default_factory=list)
     unsure: set[int] = field(default_factory=set)
+    unprinted: set[int] = field(default_factory=set)  # quarters of what is published by year alone
     notes: list[str] = field(default_factory=list)
     denied: list[tuple[str, str, str]] = field(
         default_factory=list
-    )  # stock, quarter, breakdown that do not agree
+    )  # stock (or what is summed over a year), quarter, breakdown that do not agree
 
     def add(self, key: Key, truth: float, *, judged: float, threshold: int, virtual: bool) -> int:
         """Add a cell, or hold the one that is there to the stricter of both demands; return its place."""
@@ -147,40 +154,50 @@ def _sets_of_their_own(cells: pd.DataFrame) -> set[str]:
 
 def _counts(row: object, suffix: str) -> Iterable[tuple[Key, float]]:
     """Yield the cells of one counted row with their true numbers: the whole, then the part."""
-    where = (row.quarter, row.breakdown, row.group_name)
+    where = (row.quarter, _table_of(row), row.group_name)
     if row.statistic in ("median", "mean"):
         yield Key(row.whole_set + suffix, *where), float(row.denominator)
     elif row.statistic in _PERCENTS and _given(row.part_set):
         yield Key(row.whole_set + suffix, *where), float(row.denominator)
         yield Key(row.part_set + suffix, *where), float(row.numerator)
     elif row.statistic in _PERCENTS:
-        yield Key(row.whole_set + suffix, row.quarter, TOTAL, "all"), float(row.denominator)
+        yield Key(row.whole_set + suffix, *where).county, float(row.denominator)
         yield Key(row.whole_set + suffix, *where), float(row.numerator)
     else:
         yield Key(row.whole_set + suffix, *where), float(row.numerator)
 
 
+def _table_of(row: object) -> str:
+    """Return the table of a row's cells: of a stock, the table by year is that of the year's last quarter."""
+    return dimension(row.breakdown) if row.kind == "stock" else row.breakdown
+
+
+def _was_ever_printed(row: object) -> bool:
+    """Say whether a row is printed now, or was in an earlier release whose tables were others."""
+    return bool(row.printed) or row.frozen != ""
+
+
 def _add_figure(system: System, number: int, row: object, suffix: str) -> Figure:
-    threshold = int(row.threshold)
+    threshold, virtual = int(row.threshold), not _was_ever_printed(row)
     found = list(_counts(row, suffix))
     if len(found) == 1:
         (key, count), judged = found[0], row.children
-        whole = system.add(key, count, judged=_judged(judged, count), threshold=threshold, virtual=False)
+        whole = system.add(key, count, judged=_judged(judged, count), threshold=threshold, virtual=virtual)
         system.counts[whole] |= row.statistic == "count"
         return Figure(number, whole)
     (whole_key, whole_count), (part_key, part_count) = found
     share = not _given(row.part_set)
-    whole_children = None if share and row.breakdown != TOTAL else row.children
+    whole_children = None if share and not is_total(row.breakdown) else row.children
     whole = system.add(
         whole_key,
         whole_count,
         judged=_judged(whole_children, whole_count),
         threshold=threshold,
-        virtual=False,
+        virtual=virtual,
     )
     part_children = row.children if share and not _given(row.part_children) else row.part_children
     part = system.add(
-        part_key, part_count, judged=_judged(part_children, part_count), threshold=threshold, virtual=False
+        part_key, part_count, judged=_judged(part_children, part_count), threshold=threshold, virtual=virtual
     )
     if share:
         return Figure(number, whole, part)
@@ -207,18 +224,25 @@ def build(
 ) -> tuple[System, list[Figure]]:
     """Return the system of the counted rows about people, and what each row needs.
 
-    `cells` has the columns of measures.counting.count_all, and whole_set, part_set, within, protect, statistic,
+    `cells` has the columns of measures.counting.count_all, and whole_set, part_set, within, protect, kind, statistic,
     threshold, position (the number of the row) and frozen (what an earlier release said of it, or '').
     `denied` are lines of stock and flow that what was published before is known to contradict.
     """
     system, figures = System(), []
     counted = cells[(cells["state"] == "counted") & of_people(cells)]
+    flowing = {name for sets in _as_sets(identities, cells) for name in sets[1:]}
+    # Of what is not printed by quarter only the flows of a stock are bound by what is.
+    counted = counted[counted["printed"] | (counted["frozen"] != "") | counted["whole_set"].isin(flowing)]
     own = _sets_of_their_own(counted)
     # What was hidden earlier comes last: its recount must not stand in for what was printed beside it.
     counted = counted.sort_values("frozen", key=lambda frozen: frozen == "c", kind="stable")
     for number, row in zip(counted["position"], counted.itertuples(index=False), strict=True):
         suffix = f" ({row.measure})" if row.measure in own else ""
-        figures.append(_add_figure(system, number, row, suffix))
+        figure = _add_figure(system, number, row, suffix)
+        if _was_ever_printed(row):
+            figures.append(figure)
+        else:
+            system.unprinted.update(cell for cell in figure.printed if system.virtual[cell])
     _mark_unsure(system, figures, counted)
     for measure in sorted(own):
         system.notes.append(
@@ -227,6 +251,7 @@ def build(
     _add_lines(system)
     _add_gaps(system, counted)
     _add_flows(system, _as_sets(identities, cells), set(denied))
+    _add_years(system, set(denied))
     _add_rolling(system)
     return system, figures
 
@@ -249,17 +274,17 @@ def _add_lines(system: System) -> None:
     """Add that the groups of each breakdown are the total, and what all other groups together are."""
     lines: dict[tuple[str, str, str], list[int]] = {}
     for cell, key in enumerate(system.keys):
-        if key.breakdown != TOTAL and not system.virtual[cell]:
+        if not is_total(key.breakdown) and (not system.virtual[cell] or cell in system.unprinted):
             lines.setdefault((key.set, key.quarter, key.breakdown), []).append(cell)
     for (name, quarter, breakdown), groups in lines.items():
-        total = system.place.get(Key(name, quarter, TOTAL, "all"))
+        total = system.place.get(system.keys[groups[0]].county)
         if total is None:
             continue
         if not system.adds_up(groups, total):
             system.notes.append(f"the groups of {breakdown} are not the total of {name} in {quarter}")
             continue
         system.relate("line", (total, *groups), (1, *[-1] * len(groups)))
-        if breakdown in TELLING_BREAKDOWNS:
+        if dimension(breakdown) in TELLING_BREAKDOWNS and system.unprinted.isdisjoint(groups):
             _add_others(system, total, groups)
 
 
@@ -328,7 +353,6 @@ def _add_flow_of_line(
     flows = [flow for flow in found if flow]
     if len(flows) != len(keys):
         return
-    unprinted = [flow for flow in flows if flow[2] < 0 or flow[3] < 0]
     line = (names[0], keys[0].quarter, keys[0].breakdown)
     gone = {*denied, *system.denied}.intersection((line, (*line[:2], TOTAL)))
     if gone or any(_does_not_hold(system, flow) for flow in flows):
@@ -340,8 +364,9 @@ def _add_flow_of_line(
     filled = [_with_unprinted(system, names, flow) for flow in flows]
     for now, before, started, ended in filled:
         system.relate("flow", (now, before, started, ended), (1, -1, -1, 1))
-    if unprinted:
-        _add_unprinted_line(system, names, filled)
+    for position in (2, 3):
+        if any(flow[position] < 0 for flow in flows):
+            _add_unprinted_line(system, [flow[position] for flow in filled])
 
 
 def _does_not_hold(system: System, flow: tuple[int, ...]) -> bool:
@@ -385,14 +410,31 @@ def _with_unprinted(system: System, names: tuple[str, str, str], flow: tuple[int
     return now, before, started, ended
 
 
-def _add_unprinted_line(system: System, names: tuple[str, str, str], filled: list[tuple[int, ...]]) -> None:
+def _add_unprinted_line(system: System, groups: list[int]) -> None:
     """Add that the flow that is not printed by group still adds up to its printed total."""
-    for position in (2, 3):
-        groups = [flow[position] for flow in filled]
-        key = system.keys[groups[0]]
-        total = system.place.get(Key(key.set, key.quarter, TOTAL, "all"))
-        if system.virtual[groups[0]] and total is not None and system.adds_up(groups, total):
-            system.relate("line", (total, *groups), (1, *[-1] * len(groups)))
+    total = system.place.get(system.keys[groups[0]].county)
+    if total is not None and system.adds_up(groups, total):
+        system.relate("line", (total, *groups), (1, *[-1] * len(groups)))
+
+
+def _add_years(system: System, denied: set[Line]) -> None:
+    """Add that a year is its four quarters, line by line: not where late records have come between."""
+    lines: dict[Line, list[tuple[int, ...]]] = {}
+    for cell, key in enumerate(system.keys):
+        if not is_yearly(key.breakdown):
+            continue
+        by = dimension(key.breakdown)
+        quarters = quarters_of_year(Quarter.parse(key.quarter))
+        parts = [system.place.get(key._replace(quarter=str(one), breakdown=by), -1) for one in quarters]
+        if -1 not in parts:
+            lines.setdefault(key[:3], []).append((cell, *parts))
+    for line, years in lines.items():
+        if line in denied or not all(system.adds_up(parts, year) for year, *parts in years):
+            system.denied.append(line)
+            system.notes.append(f"{line[0]}: the year to {line[1]} is not its four quarters ({line[2]})")
+            continue
+        for year in years:
+            system.relate("year", year, (1, -1, -1, -1, -1))
 
 
 def _add_rolling(system: System) -> None:

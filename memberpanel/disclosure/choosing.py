@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from memberpanel.disclosure.bounds import KNOWS_ALL_CLASSES, KNOWS_THE_SMALL, OUTSIDER, Bound, Bounds
-from memberpanel.disclosure.cells import TOTAL, Figure, Key, System
+from memberpanel.disclosure.cells import Figure, Key, System
+from memberpanel.periods import is_total
 
 _ROUNDING = 1e-6
 # A percentage of the whole county is worth many cells of a breakdown; a county count is given up last of all.
@@ -57,7 +58,7 @@ class Hiding:
                 if self.frozen[figure.row] in ("shown", "z"):
                     self.fixed.add(cell)
         for cell, key in enumerate(system.keys):
-            if not system.virtual[cell] and key.breakdown != TOTAL:
+            if not system.virtual[cell] and not is_total(key.breakdown):
                 self.lines.setdefault(key[:3], []).append(cell)
         self.empty_side = {
             figure.part for figure in self.figures if figure.rest >= 0 and system.truth[figure.rest] == 0
@@ -79,7 +80,7 @@ class Hiding:
         return county or not self.is_county_count(cell)
 
     def is_county_count(self, cell: int) -> bool:
-        return self.system.counts[cell] and self.system.keys[cell].breakdown == TOTAL
+        return self.system.counts[cell] and is_total(self.system.keys[cell].breakdown)
 
     def hide(self, cell: int) -> None:
         """Hide a cell, every figure that prints it, and whatever is then printed nowhere; zeros of a line with it."""
@@ -121,7 +122,7 @@ class Hiding:
         Nothing in a county of eight can look like ten; only breakdowns have the higher threshold.
         """
         key, threshold = self.system.keys[cell], float(self.system.threshold[cell])
-        total = self.system.place.get(Key(key.set, key.quarter, TOTAL, "all"), cell)
+        total = self.system.place.get(key.county, cell)
         if total == cell or self.unknown[total] and not self._both_sides_printed(total):
             return threshold
         return min(threshold, self.system.truth[total])
@@ -133,7 +134,7 @@ class Hiding:
     def nobody(self, cell: int) -> bool:
         """Say whether a cell is empty as everyone can see: the county's own number is a printed zero."""
         key = self.system.keys[cell]
-        total = self.system.place.get(Key(key.set, key.quarter, TOTAL, "all"), cell)
+        total = self.system.place.get(key.county, cell)
         return self.system.truth[total] == 0 and not self.unknown[total]
 
     def cost(self, cell: int) -> float:
@@ -141,7 +142,7 @@ class Hiding:
         key: Key = self.system.keys[cell]
         digest = hmac.new(self.seed, "\x1f".join(key).encode(), hashlib.sha256).digest()
         stirred = 1.0 + 0.2 * int.from_bytes(digest[:8], "big") / 2**64
-        weight = _WEIGHT_OF_TOTAL if key.breakdown == TOTAL else 1.0
+        weight = _WEIGHT_OF_TOTAL if is_total(key.breakdown) else 1.0
         if self.is_county_count(cell):
             weight = _WEIGHT_OF_COUNTY_COUNT
         figures = sum(self.shown[figure.row] for figure in self.prints[cell])
@@ -256,7 +257,7 @@ def secure(hiding: Hiding, cell: int, scenario: str) -> bool:
 
 def cheapest(hiding: Hiding, target: int, bound: Bound, short: float) -> int | None:
     """Return the printed cell that buys the missing width at least cost, or None when none may be hidden."""
-    county = hiding.system.keys[target].breakdown == TOTAL
+    county = is_total(hiding.system.keys[target].breakdown)
     best, best_price = None, np.inf
     for cell, worth in sorted(bound.worth.items()):
         if not hiding.may_hide(cell, county=county):
@@ -275,7 +276,9 @@ def choose(hiding: Hiding) -> None:
     """Make every hidden cell safe: from the outsider always, from the better informed where it can be had."""
     start(hiding)
     checked: set[int] = set()
-    waiting = sorted(hiding.targets, key=lambda cell: hiding.system.keys[cell])
+    # The county's own first: what protects it (even a county count) protects the breakdowns as well.
+    keys = hiding.system.keys
+    waiting = sorted(hiding.targets, key=lambda cell: (not is_total(keys[cell].breakdown), keys[cell]))
     waiting += [cell for cell in range(len(hiding.system.keys)) if _is_hidden(hiding, cell)]
     hiding.fresh.clear()
     while waiting:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from memberpanel.disclosure.bounds import OUTSIDER, Contradiction
-from memberpanel.disclosure.cells import TOTAL, Figure, Line, System, build
+from memberpanel.disclosure.cells import Figure, Line, System, build
 from memberpanel.disclosure.choosing import Hiding, choose, primaries
 from memberpanel.disclosure.facts import Known, known_cells
 from memberpanel.disclosure.ledger import may_be_revised, with_earlier
 from memberpanel.disclosure.tree import refuse_circles
+from memberpanel.periods import is_total, is_yearly
 from memberpanel.refusals import Refused
 
 SMALLEST_FOR_A_MEDIAN = 10
@@ -34,6 +35,7 @@ _OPTIONAL = (
     "value",
     "denominator",
 )
+_USUAL = {"printed": True, "kind": "flow"}
 
 
 class CannotBeMadeSafe(Refused):
@@ -66,13 +68,13 @@ def protect(
     Raise NotATree where percentages of one set are broken down in a circle.
 
     `cells` is the frame of measures.counting.count_all with the columns whole_set, part_set, within, protect,
-    statistic and threshold of its measure. `earlier` holds the figures of every release published before, the
+    kind, statistic and threshold of its measure. `earlier` holds the figures of every release published before, the
     oldest first: what they say is written once, and only county totals are revised. `identities` are the tables of
     queries/identities.toml, `facts` those of known_facts.csv. The same inputs and seed give the same figures.
     """
     began = time.perf_counter()
     rows, standing = with_earlier(_with_columns(cells), earlier)
-    refuse_circles(rows)
+    refuse_circles(rows, identities)
     hiding, known = _hidden(rows, identities, facts, smallest_denominator, seed)
     lost = _refuse_or_name_lost(hiding, rows, known)
     written = _written(rows, standing, hiding, hiding.figures)
@@ -106,9 +108,9 @@ def _hidden(
 
 
 def _to_leave_aside(system: System, contradiction: Contradiction) -> Line:
-    """Return the latest line of stock and flow among relations that no numbers fit; raise CannotBeMadeSafe."""
+    """Return the latest line of stock and flow, or of years, among relations that no numbers fit; raise CannotBeMadeSafe."""
     relations = [system.relations[number] for number in contradiction.relations]
-    keys = [system.keys[relation.cells[0]] for relation in relations if relation.kind == "flow"]
+    keys = [system.keys[relation.cells[0]] for relation in relations if relation.kind in ("flow", "year")]
     if not keys:
         cells = "; ".join(dict.fromkeys(str(system.keys[relation.cells[0]]) for relation in relations[:5]))
         raise CannotBeMadeSafe(
@@ -121,7 +123,8 @@ def _to_leave_aside(system: System, contradiction: Contradiction) -> Line:
 
 def _with_columns(cells: pd.DataFrame) -> pd.DataFrame:
     missing = {name: None for name in _OPTIONAL if name not in cells.columns}
-    complete = cells.assign(**missing)
+    usual = {name: value for name, value in _USUAL.items() if name not in cells.columns}
+    complete = cells.assign(**missing, **usual)
     text = {
         name: complete[name].astype(object).where(complete[name].notna(), "")
         for name in ("within", "part_set", "reason")
@@ -235,6 +238,7 @@ def _written(rows: pd.DataFrame, standing: dict, hiding: Hiding, figures: list[F
     written = [
         _row(row, standing.get(row.position), by_row.get(row.position), hiding)
         for row in rows.itertuples(index=False)
+        if row.printed
     ]
     table = pd.DataFrame(written, columns=list(FIGURE_COLUMNS))
     numbers = {
@@ -293,13 +297,15 @@ def _for_the_manifest(rows: pd.DataFrame, identities: Sequence[dict], system: Sy
     """Return what an attacker may well know besides the tables, to stand in the release's manifest.
 
     `thresholds`: of the county's number and of breakdowns, by measure; `within`: sets inside sets; `identities`, with
-    the quarters and breakdowns in which they are known not to hold (`not_in`).
+    the quarters and breakdowns in which they are known not to hold (`not_in`); `years_not_in`: the tables by year
+    (set, quarter, breakdown) that are not the sum of their quarters.
     """
     thresholds: dict[str, list[int]] = {}
     for row in rows[["measure", "breakdown", "threshold"]].drop_duplicates().itertuples(index=False):
         pair = thresholds.setdefault(row.measure, [int(row.threshold)] * 2)
-        pair[row.breakdown != TOTAL] = max(pair[row.breakdown != TOTAL], int(row.threshold))
-        pair[0] = int(row.threshold) if row.breakdown == TOTAL else pair[0]
+        broken_down = not is_total(row.breakdown)
+        pair[broken_down] = max(pair[broken_down], int(row.threshold))
+        pair[0] = pair[0] if broken_down else int(row.threshold)
     measures = rows.drop_duplicates("measure")
     within = {row.whole_set: row.within for row in measures.itertuples() if row.within}
     sets = dict(zip(rows["measure"], rows["whole_set"], strict=True))
@@ -316,4 +322,5 @@ def _for_the_manifest(rows: pd.DataFrame, identities: Sequence[dict], system: Sy
         "thresholds": json.dumps(thresholds),
         "within": json.dumps(within),
         "identities": json.dumps(stated),
+        "years_not_in": json.dumps([list(line) for line in system.denied if is_yearly(line[2])]),
     }

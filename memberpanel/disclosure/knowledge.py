@@ -10,6 +10,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from memberpanel.periods import dimension, is_total, is_yearly, total_beside
+
 Name = tuple[str, str, str, str]  # set, quarter, breakdown, group
 DEFAULT_THRESHOLD = 6
 _RELEASE_ORDER = ("quarter", "version")
@@ -85,6 +87,7 @@ def gather(releases: list[Release], facts: pd.DataFrame | None, *, zeros_are_sho
     for rows in everything:
         _learn_percentages(knowledge, rows)
     groups = _groups(everything)
+    _tie_years(knowledge, groups, _years_not_in(ordered))
     _tie_lines(knowledge, groups)
     _tie_beliefs(knowledge, ordered, groups)
     knowledge.zeros_are_shown = (
@@ -100,14 +103,16 @@ def _thresholds(release: Release, rows: pd.DataFrame) -> list[int]:
     named = json.loads(release.manifest.get("thresholds") or "{}")
     usual = int(release.manifest.get("threshold") or DEFAULT_THRESHOLD)
     return [
-        int(named.get(measure, (usual, usual))[breakdown != "total"])
+        int(named.get(measure, (usual, usual))[not is_total(breakdown)])
         for measure, breakdown in zip(rows["measure"], rows["breakdown"], strict=True)
     ]
 
 
 def _labelled(release: Release) -> pd.DataFrame:
     """Return the figures about people with their sets, statistic and threshold; a set is marked where it must be."""
-    wanted = release.measures[["measure", "whole_set", "part_set", "statistic", "per", "protect", "decimals"]]
+    wanted = release.measures[
+        ["measure", "whole_set", "part_set", "kind", "statistic", "per", "protect", "decimals"]
+    ]
     rows = release.figures.merge(wanted, on="measure", how="left")
     rows["part_set"] = rows["part_set"].astype(object).where(rows["part_set"].notna(), "")
     people = rows["protect"] != "things"
@@ -123,6 +128,11 @@ def _labelled(release: Release) -> pd.DataFrame:
     return rows
 
 
+def county(name: Name) -> Name:
+    """Return the county's own number of the same set and period."""
+    return name[0], name[1], total_beside(name[2]), "all"
+
+
 @dataclass(frozen=True)
 class Printed:
     """What one row of a table is about: the number itself, and what it is a share of ("" set when of nothing)."""
@@ -133,11 +143,13 @@ class Printed:
 
 
 def _about(row: object) -> Printed:
-    here = (row.quarter, row.breakdown, row.group_name)
+    # What stands at the year's end is what stands at the end of its last quarter.
+    breakdown = dimension(row.breakdown) if row.kind == "stock" else row.breakdown
+    here = (row.quarter, breakdown, row.group_name)
     if row.statistic in ("percent", "share") and row.part_set:
         return Printed((row.part_set, *here), (row.whole_set, *here))
     if row.statistic in ("percent", "share"):
-        return Printed((row.whole_set, *here), (row.whole_set, row.quarter, "total", "all"), True)
+        return Printed((row.whole_set, *here), county((row.whole_set, *here)), True)
     return Printed((row.whole_set, *here), None)
 
 
@@ -228,13 +240,43 @@ def _groups(everything: list[pd.DataFrame]) -> Groups:
     return {line: list(found) for line, found in groups.items()}
 
 
+def _years_not_in(releases: list[Release]) -> set[tuple[str, ...]]:
+    """Return the tables by year that the files say are not the sum of their quarters."""
+    return {tuple(line) for one in releases for line in json.loads(one.manifest.get("years_not_in") or "[]")}
+
+
+def _tie_years(knowledge: Knowledge, groups: Groups, not_in: set[tuple[str, ...]]) -> None:
+    """Tie each year to its four quarters by group, whether or not the quarters are printed by group."""
+    for line in [line for line in groups if is_yearly(line[2]) and line not in not_in]:
+        name, last, breakdown = line
+        quarters = [last]
+        while len(quarters) < 4:
+            quarters.append(_quarter_before(quarters[-1]))
+        if any((name, quarter, "total") not in groups for quarter in quarters):
+            continue
+        by, found = dimension(breakdown), groups[line]
+        for quarter in quarters:
+            if (name, quarter, by) not in groups:
+                groups[(name, quarter, by)] = list(found)
+                knowledge.derived |= {
+                    (name, quarter, by, group): _strictest(knowledge, (*line, group)) for group in found
+                }
+        ties = [
+            [((*line, group), 1.0), *(((name, quarter, by, group), -1.0) for quarter in quarters)]
+            for group in found
+        ]
+        if not any(_denied(knowledge, tie) for tie in ties):
+            for tie in ties:
+                knowledge.tie(tie, soft=True)
+
+
 def _tie_lines(knowledge: Knowledge, groups: Groups) -> None:
     """Tie the groups of a breakdown to its total, unless what is shown says that they are not a partition."""
     for (name, quarter, breakdown), found in groups.items():
-        if breakdown == "total" or (name, quarter, "total") not in groups:
+        total = county((name, quarter, breakdown, "all"))
+        if is_total(breakdown) or total[:3] not in groups:
             continue
         cells = [(name, quarter, breakdown, group) for group in found]
-        total = (name, quarter, "total", "all")
         if all(cell in knowledge.known for cell in (*cells, total)):
             continue
         shown = sum(knowledge.known.get(cell, 0.0) for cell in cells)
@@ -327,18 +369,20 @@ def _tie_flow(
 
 
 def _denied(knowledge: Knowledge, cells: list[tuple[Name, float]]) -> bool:
-    """Say whether shown numbers contradict a tie, one number that nobody prints being free but not negative."""
+    """Say whether shown numbers contradict a tie, what nobody prints being free but not negative."""
     unknown = [sign for name, sign in cells if name not in knowledge.known]
     balance = sum(sign * knowledge.known[name] for name, sign in cells if name in knowledge.known)
     if not unknown:
         return balance != 0
-    return len(unknown) == 1 and balance * unknown[0] > 0
+    if len({sign > 0 for sign in unknown}) == 1:
+        return balance * unknown[0] > 0
+    return False
 
 
 def _zeros_beside_hidden(knowledge: Knowledge, groups: Groups) -> bool:
     """Say whether a zero stands shown in a line that hides something: then what is hidden there is not zero."""
     for (name, quarter, breakdown), found in groups.items():
-        if breakdown == "total":
+        if is_total(breakdown):
             continue
         cells = [(name, quarter, breakdown, group) for group in found]
         if not any(cell in knowledge.hidden and cell not in knowledge.known for cell in cells):

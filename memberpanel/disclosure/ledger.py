@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from memberpanel.disclosure.cells import TOTAL
+from memberpanel.periods import is_total
 
 FROZEN = ("shown", "c", "z")
 
@@ -25,10 +25,11 @@ def with_earlier(cells: pd.DataFrame, earlier: pd.DataFrame | None) -> tuple[pd.
 
     Adds `position`, `frozen` ('' for what is new, else the status of then) and the recount as
     `new_state`, `new_numerator`, `new_denominator`, `new_value`. A row whose first report is not among the earlier releases (it stands there
-    revised) is taken for hidden.
+    revised) is taken for hidden. What was published and is in no table now comes as rows that are not printed.
     """
     first, last = _first_and_last(earlier)
-    rows = cells.reset_index(drop=True).copy()
+    gone = _no_longer_published(cells, last)
+    rows = pd.concat([_without_tables_in_other_groups(cells, gone, last), gone], ignore_index=True)
     rows["position"] = range(len(rows))
     for column in ("state", "numerator", "denominator", "value"):
         rows[f"new_{column}"] = rows[column]
@@ -54,12 +55,48 @@ def with_earlier(cells: pd.DataFrame, earlier: pd.DataFrame | None) -> tuple[pd.
     return rows, standing
 
 
+def _no_longer_published(cells: pd.DataFrame, last: dict) -> pd.DataFrame:
+    """Return rows for what earlier releases say in tables that the measures no longer have: it is known for ever."""
+    of_measure = {row["measure"]: row for row in cells.drop_duplicates("measure").to_dict("records")}
+    strictest = cells.groupby("measure")["threshold"].max()
+    there = set(zip(cells["measure"], cells["quarter"], cells["breakdown"], cells["group_name"], strict=True))
+    rows = []
+    for key, row in last.items():
+        if key in there or key[0] not in of_measure:
+            continue
+        numbers = {name: _number(getattr(row, name)) for name in ("numerator", "denominator", "value")}
+        place = dict(zip(("measure", "quarter", "breakdown", "group_name"), key, strict=True))
+        heads = dict.fromkeys(("children", "part_children", "rest_children"), float("nan"))
+        more = {"state": "counted", "printed": False, "threshold": strictest[key[0]]}
+        rows.append(
+            {**of_measure[key[0]], **place, "group_order": row.group_order, **numbers, **heads, **more}
+        )
+    return (
+        pd.DataFrame(rows, columns=cells.columns).astype(cells.dtypes.to_dict()) if rows else cells.iloc[:0]
+    )
+
+
+def _without_tables_in_other_groups(cells: pd.DataFrame, gone: pd.DataFrame, last: dict) -> pd.DataFrame:
+    """Return the rows without what a table of a quarter that was published in other groups would say anew."""
+    table, key = ["measure", "quarter", "breakdown"], ["measure", "quarter", "breakdown", "group_name"]
+    others = set(gone[table].itertuples(index=False, name=None))
+    if not others:
+        return cells
+    anew = [row[:3] in others and row not in last for row in cells[key].itertuples(index=False, name=None)]
+    return cells[[not one for one in anew]]
+
+
+def _number(value: object) -> float:
+    """Return a number that was published; of what was hidden nothing is known, and 0 stands for it."""
+    return 0.0 if value is None or value != value else float(value)
+
+
 def may_be_revised(row: object, standing: object) -> bool:
     """Say whether a county total that was shown may be shown again with its new count.
 
     Both sides of a new percentage, and a new count, must be none or large enough.
     """
-    if row.breakdown != TOTAL or standing.status != "shown" or row.new_state != "counted":
+    if not is_total(row.breakdown) or standing.status != "shown" or row.new_state != "counted":
         return False
     if row.new_value != row.new_value:
         return False  # recounted, there is nothing to take it of: what was published stands

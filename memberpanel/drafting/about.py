@@ -11,6 +11,7 @@ from memberpanel.extracts.definition import extracts
 from memberpanel.home import Home
 from memberpanel.measures.definition import Measure
 from memberpanel.measures.groups import TITLES
+from memberpanel.periods import dimension, is_total
 from memberpanel.quarters import Quarter
 from memberpanel.release.files import FORMAT
 from memberpanel.settings import Settings
@@ -131,7 +132,8 @@ def measure_rows(known: dict[str, Measure], set_targets: dict[str, tuple[float, 
                         "standard_words", "explained", "caveat", "sql", "part_set", "whole_set",
                     )
                 },
-                **{name: list(getattr(measure, name)) for name in ("breakdowns", "ask", "needs")},
+                **{name: list(getattr(measure, name)) for name in ("ask", "needs")},
+                "breakdowns": [name for name in measure.tables if not is_total(name)],
                 "measure": measure.name,
                 "display_order": place * 10,
                 "target": target[0] if target else None,
@@ -145,7 +147,10 @@ def breakdown_rows(figures: pd.DataFrame) -> pd.DataFrame:
     """Return table breakdowns: the title of every breakdown that the figures have."""
     names = [name for name in dict.fromkeys(figures["breakdown"])]
     titles = [
-        TITLES.get(name, "All" if name == "total" else name.replace("_", " ").capitalize()) for name in names
+        "All"
+        if is_total(name)
+        else TITLES.get(dimension(name), dimension(name).replace("_", " ").capitalize())
+        for name in names
     ]
     return pd.DataFrame({"breakdown": names, "title": titles})
 

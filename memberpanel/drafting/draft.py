@@ -1,6 +1,7 @@
 """Draft a quarter: count, protect, attack, and write a release file that is never changed again."""
 
 import hmac
+import json
 import shutil
 import uuid
 from collections.abc import Callable
@@ -16,15 +17,16 @@ from memberpanel.disclosure.hiding import CannotBeMadeSafe, protect
 from memberpanel.disclosure.witness import prove
 from memberpanel.drafting import about
 from memberpanel.drafting.about import Asked
+from memberpanel.drafting.admission import as_rows, hidden_from_nothing, judged
 from memberpanel.drafting.asking import with_questions
 from memberpanel.drafting.comparators import comparator_rows
+from memberpanel.drafting.protected_cells import counted_cells
 from memberpanel.drafting.rounding import round_as_shown
 from memberpanel.drafting.signals import signal_rows
 from memberpanel.drafting.texts import check_texts, panel_part
 from memberpanel.extracts.definition import extracts
 from memberpanel.home import Home
 from memberpanel.locking import one_writer
-from memberpanel.measures.counting import count_all
 from memberpanel.measures.definition import identities, measures
 from memberpanel.measures.population import population, population_of_quarters
 from memberpanel.measures.registers import read_registers
@@ -99,17 +101,6 @@ def _ask(home: Home, store: duckdb.DuckDBPyConnection, quarter: Quarter) -> Aske
     return Asked(home, quarter, _quarters(store, quarter, published(home)), _next_name(home, quarter), ledger)
 
 
-def _cells(store: duckdb.DuckDBPyConnection, asked: Asked, council: Settings) -> pd.DataFrame:
-    """Return the counted cells with what the protection has to know of their measure."""
-    cells = count_all(store, quarters=asked.quarters, settings=council)
-    known = measures()
-    for name in ("whole_set", "part_set", "within", "protect", "statistic"):
-        cells[name] = [getattr(known[measure], name) for measure in cells["measure"]]
-    sensitive = cells["measure"].map(lambda name: known[name].sensitive) & (cells["breakdown"] != "total")
-    cells["threshold"] = sensitive.map({True: council.sensitive_threshold, False: council.threshold})
-    return cells
-
-
 def _seed(home: Home, quarter: Quarter) -> bytes:
     """Return what the hiding draws its tie-breaks from: nobody without the store's key can replay it.
 
@@ -147,7 +138,8 @@ def _figures(cells: pd.DataFrame, asked: Asked, council: Settings) -> tuple[pd.D
     decimals = {name: measure.decimals for name, measure in measures().items()}
     figures = round_as_shown(shielded.figures, decimals)
     figures["provisional"] = figures["quarter"] == str(asked.quarter)
-    return figures, shielded.report["manifest"]
+    tried = judged(hidden_from_nothing(cells, council), cells, measures())
+    return figures, {**shielded.report["manifest"], "admission": json.dumps(as_rows(tried))}
 
 
 def _population(
@@ -166,7 +158,7 @@ def _frames(
     panel_record = record(asked.home)
     panel = panel_part(panel_record)
     tell("Counting every measure", 0.1)
-    cells = _cells(store, asked, council)
+    cells = counted_cells(store, quarters=asked.quarters, council=council, chosen=measures())
     registers, register_rows = read_registers(store, quarter=asked.quarter, settings=council)
     check_texts(panel_record, panel, register_rows)
     tell("Hiding what could identify a child", 0.3)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from memberpanel.extracts.definition import extracts
 from memberpanel.measures.definition import Measure, Needed
+from memberpanel.periods import TOTAL, dimension, quarters_of_year, whole_years, yearly
 from memberpanel.quarters import Quarter
 
 _BREAKDOWN_COLUMNS = {"district": ("district",), "age_band": ("age",), "source": ("source",)}
@@ -159,7 +160,7 @@ def _why_not(measure: Measure, quarter: Quarter, loaded: Loaded) -> str:
 def _why_not_broken_down(measure: Measure, breakdown: str, loaded: Loaded) -> str:
     """Return why a measure cannot be broken down, in words; "" when it can."""
     extract = measure.covers[0].extract
-    wanted = _BREAKDOWN_COLUMNS.get(breakdown, ())
+    wanted = _BREAKDOWN_COLUMNS.get(dimension(breakdown), ())
     had = loaded.columns.get(extract, frozenset())
     if not wanted or set(wanted) & had:
         return ""
@@ -170,9 +171,25 @@ def availability(loaded: Loaded, *, measures: list[Measure], quarters: list[Quar
     """Return columns measure, quarter, breakdown, reason: "" where the figure can be calculated, else why not."""
     rows = []
     for measure in measures:
-        not_broken = {b: _why_not_broken_down(measure, b, loaded) for b in measure.breakdowns}
-        for quarter in quarters:
-            reason = _why_not(measure, quarter, loaded)
-            rows.append((measure.name, str(quarter), "total", reason))
+        not_broken = {
+            b: _why_not_broken_down(measure, b, loaded) for b in (*measure.breakdowns, *measure.yearly)
+        }
+        reasons = {quarter: _why_not(measure, quarter, loaded) for quarter in quarters}
+        for quarter, reason in reasons.items():
+            rows.append((measure.name, str(quarter), TOTAL, reason))
             rows += [(measure.name, str(quarter), b, reason or why) for b, why in not_broken.items()]
+        rows += _by_year(measure, reasons, not_broken)
     return pd.DataFrame(rows, columns=["measure", "quarter", "breakdown", "reason"])
+
+
+def _by_year(
+    measure: Measure, reasons: dict[Quarter, str], not_broken: dict[str, str]
+) -> list[tuple[str, str, str, str]]:
+    """Return the rows of the tables by year: a flow needs all four quarters, a stock the last one."""
+    rows = []
+    for last in whole_years(list(reasons)) if measure.yearly else ():
+        needed = [last] if measure.kind == "stock" else quarters_of_year(last)
+        reason = next((reasons[quarter] for quarter in needed if reasons[quarter]), "")
+        rows.append((measure.name, str(last), yearly(TOTAL), reason))
+        rows += [(measure.name, str(last), yearly(b), reason or not_broken[b]) for b in measure.yearly]
+    return rows

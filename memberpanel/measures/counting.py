@@ -8,6 +8,7 @@ from memberpanel.measures.cohorts import build_cohorts
 from memberpanel.measures.definition import Measure, measures
 from memberpanel.measures.population import population_of_quarters
 from memberpanel.measures.tallying import count_one, make_cells_table, refuse_unknown_groups
+from memberpanel.periods import TOTAL, total_beside, yearly
 from memberpanel.quarters import Quarter
 from memberpanel.settings import Settings
 
@@ -25,6 +26,7 @@ COLUMNS = (
     "children",
     "part_children",
     "rest_children",
+    "printed",
 )
 
 _FINAL = """
@@ -61,7 +63,7 @@ _FINAL = """
         left join counted_cells as wholes
             on wholes.measure = expected.measure
             and wholes.quarter = expected.quarter
-            and wholes.breakdown = 'total'
+            and wholes.breakdown = expected.total_beside
     ),
 
     figures as (
@@ -114,6 +116,7 @@ _FINAL = """
             as part_children,
         if(why = '' and protect <> 'things' and statistic = 'percent', rest_children, null)
             as rest_children,
+        printed,
     from valued
     order by measure_order, quarter, breakdown_order, group_order
 """
@@ -129,7 +132,8 @@ def _wanted_cells(
     """Return one row a cell that must be there, with whether it can be calculated (reason "" when it can)."""
     cells = availability(what_is_loaded(connection), measures=chosen, quarters=quarters)
     groups = connection.execute("select breakdown, group_name, group_order from breakdown_groups").df()
-    whole = pd.DataFrame([("total", "all", 0)], columns=groups.columns)
+    wholes = [(TOTAL, "all", 0), (yearly(TOTAL), "all", 0)]
+    whole = pd.DataFrame(wholes, columns=groups.columns)
     cells = cells.merge(pd.concat([whole, groups]), on="breakdown")
     facts = pd.DataFrame(
         [
@@ -138,11 +142,17 @@ def _wanted_cells(
         ],
         columns=["measure_order", "measure", "statistic", "per", "protect", "form"],
     )
+    named = {one.name: one for one in chosen}
     orders = {
         (one.name, breakdown): order
         for one in chosen
-        for order, breakdown in enumerate(("total", *one.breakdowns))
+        for order, breakdown in enumerate((TOTAL, *one.tables, *one.yearly))
     }
+    cells["printed"] = [
+        breakdown not in named[name].yearly
+        for name, breakdown in zip(cells["measure"], cells["breakdown"], strict=True)
+    ]
+    cells["total_beside"] = cells["breakdown"].map(total_beside)
     cells["breakdown_order"] = [
         orders[pair] for pair in zip(cells["measure"], cells["breakdown"], strict=True)
     ]
@@ -162,7 +172,8 @@ def count_all(
     population the children of the area as denominator, value the rate per 10,000); a percent has both; a share has
     the group as numerator and the whole as denominator; a median or mean has no numerator, and n as denominator.
     `children` are distinct children behind the cell, `part_children` those in a percent's numerator and
-    `rest_children` those outside it; null where things are counted.
+    `rest_children` those outside it; null where things are counted. `printed` is false for the quarters of a
+    breakdown that is published by year alone: the protection reckons with them, and nothing shows them.
     """
     chosen = list(measures().values()) if chosen is None else chosen
     build_cohorts(connection, quarters=quarters, settings=settings, read_by=[one.sql for one in chosen])

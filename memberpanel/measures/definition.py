@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
+from memberpanel.periods import TOTAL, yearly
 from memberpanel.refusals import Refused
 
 QUERIES = Path(__file__).resolve().parent.parent.parent / "queries"
@@ -34,6 +35,7 @@ _OPTIONAL = {
     "within": None,
     "caveat": "",
     "sensitive": False,
+    "yearly": (),
 }
 HEAD = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
 
@@ -87,8 +89,15 @@ class Measure:
     part_set: str | None
     within: str | None
     sensitive: bool  # broken down, it takes the sensitive threshold of settings.toml
+    yearly: tuple[str, ...]  # broken down by financial year alone: by quarter too much would be hidden
     covers: tuple[Needed, ...]
     sql: str
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Return what its figures are published by: every breakdown, then the tables by year with their total."""
+        years = (yearly(TOTAL), *map(yearly, self.yearly)) if self.yearly else ()
+        return (*self.breakdowns, *years)
 
 
 def _problems(raw: dict) -> list[str]:
@@ -104,7 +113,8 @@ def _problems(raw: dict) -> list[str]:
         f'"{key}" is not a key; the keys are {", ".join(sorted(known))}' for key in raw if key not in known
     ]
     wrong += [f"{key} must be text in quotes" for key in _WORDS if not isinstance(raw.get(key, ""), str)]
-    wrong += [f"{key} must be a list" for key in _LISTS if not isinstance(raw.get(key, []), list)]
+    lists = (*_LISTS, "yearly")
+    wrong += [f"{key} must be a list" for key in lists if not isinstance(raw.get(key, []), list)]
     wrong += [f"{key} must be a whole number" for key in _NUMBERS if not isinstance(raw.get(key, 0), int)]
     return wrong + _problems_between(raw)
 
@@ -114,10 +124,15 @@ def _problems_between(raw: dict) -> list[str]:
     wrong = []
     if raw.get("statistic") == "percent" and not raw.get("part_set"):
         wrong.append("a percent needs part_set, the set that its numerator counts")
-    if raw.get("statistic") == "percent" and len(raw.get("breakdowns", [])) > 1:
+    by_quarter, by_year = raw.get("breakdowns", []), raw.get("yearly", [])
+    if raw.get("statistic") == "percent" and len({*by_quarter, *by_year}) > 1:
         wrong.append("a percent may be broken down by one dimension only (docs/decisions/0004)")
-    if raw.get("statistic") == "share" and not raw.get("breakdowns"):
+    if raw.get("statistic") == "share" and not [*by_quarter, *by_year]:
         wrong.append("a share needs the breakdown of which it is the share")
+    if both := sorted(set(by_quarter) & set(by_year)):
+        wrong.append(f"{both[0]} is published by quarter or by year, not both (docs/decisions/0007)")
+    if by_year and raw.get("per") == "population":
+        wrong.append("a rate has no table by year")
     known = {field.name for field in fields(Needed)}
     for covers in raw.get("covers", []):
         if "extract" not in covers or set(covers) - known:
@@ -147,6 +162,7 @@ def read_measure(path: Path) -> Measure:
     if problems := _problems(raw):
         raise WrongMeasure("\n".join(f"{path.name}: {problem}." for problem in problems))
     given = {key: raw.get(key, otherwise) for key, otherwise in _OPTIONAL.items()}
+    given["yearly"] = tuple(given["yearly"])
     words = {key: raw[key] for key in (*ALLOWED, *_WORDS, *_NUMBERS)}
     lists = {key: tuple(raw[key]) for key in _LISTS}
     covers = tuple(_needed(covers) for covers in raw["covers"])

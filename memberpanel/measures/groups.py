@@ -3,6 +3,7 @@
 import pandas as pd
 
 from memberpanel.extracts.definition import code_sets
+from memberpanel.periods import yearly
 from memberpanel.settings import UNKNOWN, Settings
 
 TITLES = {
@@ -15,25 +16,24 @@ TITLES = {
     "end_reason": "Why the plan ended",
     "final_order": "Final order",
 }
-# The 11 groups of "Characteristics of children in need" (Department for Education), table C3.
+# Of the 11 groups of "Characteristics of children in need" (Department for Education), table C3, three pairs joined.
 SOURCES = (
     "Individual",
-    "Schools",
-    "Education services",
+    "Schools and education services",
     "Health services",
-    "Housing",
-    "LA services",
+    "LA services and housing",
     "Police",
     "Other legal agency",
     "Other",
-    "Anonymous",
-    UNKNOWN,
+    "Anonymous or not recorded",
 )
+# Either alone is a handful in a quarter, and would take a district with it whenever it is hidden.
+NO_DISTRICT = "Out of area or unknown"
 AGE_BANDS = ("Under 1", "1 to 4", "5 to 9", "10 to 17", UNKNOWN)
 CATEGORIES = ("Neglect", "Emotional abuse", "Physical, sexual or multiple", UNKNOWN)
 DURATION_BANDS = ("6 months or less", "Over 6 months to under a year", "A year or more")
 END_REASONS = ("Child in need plan", "Came into care", "Case closed", "Another reason, or not recorded")
-FINAL_ORDERS = ("Care or placement order", "With family under an order", "Another, none or not recorded")
+FINAL_ORDERS = ("Care or placement order", "With family, another order or none")
 
 
 def _labels(code_set: str) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def _labels(code_set: str) -> tuple[str, ...]:
 def groups(settings: Settings) -> dict[str, tuple[str, ...]]:
     """Return the groups of every breakdown, in the order in which they are shown."""
     return {
-        "district": settings.district_groups,
+        "district": (*settings.districts, NO_DISTRICT),
         "age_band": AGE_BANDS,
         "category": CATEGORIES,
         "source": SOURCES,
@@ -57,10 +57,11 @@ def groups(settings: Settings) -> dict[str, tuple[str, ...]]:
 
 
 def group_table(settings: Settings) -> pd.DataFrame:
-    """Return columns breakdown, group_name, group_order (from 1)."""
+    """Return columns breakdown, group_name, group_order (from 1), of tables by quarter and by year."""
     rows = [
-        (breakdown, name, order)
+        (table, name, order)
         for breakdown, names in groups(settings).items()
+        for table in (breakdown, yearly(breakdown))
         for order, name in enumerate(names, start=1)
     ]
     return pd.DataFrame(rows, columns=["breakdown", "group_name", "group_order"])

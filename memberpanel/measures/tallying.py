@@ -10,6 +10,11 @@ _PLACED = """
     from ({sql}) as units
     inner join quarters on units.on_date between quarters.starts and quarters.ends
 """
+# A table by year stands at its last quarter; of a stock it is what stood there, of a flow all four quarters.
+_OF_THE_YEAR = {
+    "flow": "(select * replace (left(quarter, 7) || '-Q4' as quarter) from {table})",
+    "stock": "(select * from {table} where quarter like '%-Q4')",
+}
 
 # What is counted of each cell, by what the measure's file returns.
 _COUNTED = {
@@ -68,11 +73,23 @@ def place_rows(connection: duckdb.DuckDBPyConnection, measure: Measure) -> list[
 
 
 def _grouped(measure: Measure, *, counts: str, table: str) -> str:
-    """Return the select of one measure's cells: the total and every breakdown in one pass over its rows."""
-    sets = ", ".join(["(quarter)", *(f"(quarter, {breakdown})" for breakdown in measure.breakdowns)])
-    which, group = "'total'", "'all'"
-    for breakdown in measure.breakdowns:
-        which = f"if(grouping({breakdown}) = 0, '{breakdown}', {which})"
+    """Return the select of one measure's cells: by quarter, and by year where it has tables by year.
+
+    What is published by year is counted by quarter as well: nobody prints that, and the protection reckons with it.
+    """
+    by_quarter = _in_one_pass((*measure.breakdowns, *measure.yearly), "", counts=counts, table=table)
+    if not measure.yearly:
+        return by_quarter
+    of_year = _OF_THE_YEAR[measure.kind].format(table=table)
+    return f"{by_quarter} union all by name {_in_one_pass(measure.yearly, '_year', counts=counts, table=of_year)}"
+
+
+def _in_one_pass(breakdowns: tuple[str, ...], ending: str, *, counts: str, table: str) -> str:
+    """Return the select of the total and of every breakdown in one pass over the rows of a table."""
+    sets = ", ".join(["(quarter)", *(f"(quarter, {breakdown})" for breakdown in breakdowns)])
+    which, group = f"'total{ending}'", "'all'"
+    for breakdown in breakdowns:
+        which = f"if(grouping({breakdown}) = 0, '{breakdown}{ending}', {which})"
         group = f"if(grouping({breakdown}) = 0, {breakdown}, {group})"
     return f"""
         select quarter, {which} as breakdown, {group} as group_name, {counts}
@@ -127,7 +144,7 @@ def refuse_unknown_groups(connection: duckdb.DuckDBPyConnection) -> None:
         """
         select distinct measure, breakdown, coalesce(group_name, 'null')
         from counted_cells
-        where breakdown <> 'total'
+        where breakdown not in ('total', 'total_year')
             and not exists (
                 from breakdown_groups as known
                 where known.breakdown = counted_cells.breakdown and known.group_name = counted_cells.group_name

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from memberpanel.packs.tables import registers
+from memberpanel.periods import TOTAL, is_yearly, short_period
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.words.given import given
@@ -63,11 +64,11 @@ def _value(row: Mapping[str, Any] | None) -> Value:
     return int(row["value"]) if float(row["value"]).is_integer() else float(row["value"])
 
 
-def _headed(figures: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """Return the quarters of a frame in order, and their column headings with [p] where provisional."""
+def _headed(figures: pd.DataFrame, breakdown: str = TOTAL) -> tuple[list[str], list[str]]:
+    """Return the quarters (or years) of a frame in order, and their column headings with [p] where provisional."""
     quarters = sorted(figures["quarter"].unique())
     provisional = set(figures.loc[figures["provisional"], "quarter"])
-    heads = [Quarter.parse(q).short + (" [p]" if q in provisional else "") for q in quarters]
+    heads = [short_period(q, breakdown) + (" [p]" if q in provisional else "") for q in quarters]
     return quarters, heads
 
 
@@ -107,7 +108,7 @@ def _breakdown_sheet(
     rows = figures[(figures["measure"] == measure["measure"]) & (figures["breakdown"] == breakdown)]
     if rows.empty:
         return None
-    quarters, heads = _headed(rows)
+    quarters, heads = _headed(rows, breakdown)
     groups = rows.sort_values("group_order")["group_name"].drop_duplicates()
     printed = []
     for group in groups:
@@ -117,7 +118,7 @@ def _breakdown_sheet(
     unit = _UNITS.get(measure["unit"], measure["unit"])
     return Sheet(
         tab_name(_first_words(measure["title"], by), taken),
-        f"{measure['title']} by {by} and quarter, {unit}",
+        f"{measure['title']} by {by} and {'year' if is_yearly(breakdown) else 'quarter'}, {unit}",
         (title, *heads, "Revised"),
         tuple(printed),
         symbols_explained(rows),

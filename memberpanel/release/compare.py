@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from memberpanel.periods import is_yearly, said_period
 from memberpanel.release.reading import Release
 
 _KEY = ["measure", "quarter", "breakdown", "group_name"]
@@ -39,6 +40,10 @@ def compare(newer: Release, older: Release) -> Comparison:
         newer.quarters()[["quarter", "said"]], on="quarter"
     )
     was, now = both["status_before"] == "shown", both["status_now"] == "shown"
+    both["said"] = [
+        said_period(row.quarter, row.breakdown) if is_yearly(row.breakdown) else row.said
+        for row in both.itertuples()
+    ]
     names = ["measure", "title", "quarter", "said", "breakdown", "group_name"]
     values = [*names, "value_before", "value_now"]
     known = set(older.quarters()["quarter"])

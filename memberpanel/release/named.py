@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from memberpanel.disclosure.attack import Recovered
+from memberpanel.periods import dimension, is_total, is_yearly, said_period
 from memberpanel.quarters import Quarter
 
 MOST_NAMED = 20
@@ -32,6 +33,12 @@ def named(recovered: Iterable[Recovered], measures: pd.DataFrame) -> list[str]:
         title = titles.get(cell.set) or next(
             (words for name, words in titles.items() if name in cell.set), cell.set.replace("_", " ")
         )
-        of = "" if cell.breakdown == "total" else f", {cell.breakdown.replace('_', ' ')}: {cell.group}"
-        lines.append(f"{title}, {Quarter.parse(cell.quarter).said}{of}")
+        of = (
+            ""
+            if is_total(cell.breakdown)
+            else f", {dimension(cell.breakdown).replace('_', ' ')}: {cell.group}"
+        )
+        year = is_yearly(cell.breakdown)
+        when = said_period(cell.quarter, cell.breakdown) if year else Quarter.parse(cell.quarter).said
+        lines.append(f"{title}, {when}{of}")
     return list(dict.fromkeys(lines))

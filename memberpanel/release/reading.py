@@ -1,5 +1,6 @@
 """Read a release: everything that a page, a slide or a pack may show comes through here."""
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -171,6 +172,13 @@ class Release:
 
     def inputs(self) -> pd.DataFrame:
         return self._frame("select * from inputs order by loaded_at, file_name")
+
+    def admission(self) -> list[dict]:
+        """Return what each table would have hidden of the latest quarters: drafting.admission.Tried, as a mapping.
+
+        Releases drafted before this was tried have none.
+        """
+        return json.loads(self.manifest.get("admission") or "[]")
 
     def attack(self) -> pd.DataFrame:
         return self._frame("select * from attack")

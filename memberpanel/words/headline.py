@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from memberpanel.periods import TOTAL, is_yearly, said_period
 from memberpanel.quarters import Quarter
 from memberpanel.words.given import given
 from memberpanel.words.grammar import large_first, small_first, subject, without_of_those
@@ -82,7 +83,10 @@ def _whole_of_shares(measure: Mapping[str, Any], figure: Mapping[str, Any]) -> s
 
 
 def shares_headline(measure: Mapping[str, Any], groups: pd.DataFrame) -> str:
-    """Say which groups of a share are the largest of those shown, from the figures of its breakdown."""
+    """Say which groups of a share are the largest of those shown, from the figures of its breakdown.
+
+    A table by year is named as one: 'in the year to 31 March 2026, most often …'.
+    """
     now = groups[groups["quarter"] == groups["quarter"].max()]
     shown = now[(now["status"] == "shown") & (now["value"] > 0)].sort_values("value", ascending=False)
     if shown.empty:
@@ -93,7 +97,9 @@ def shares_headline(measure: Mapping[str, Any], groups: pd.DataFrame) -> str:
     ]
     hidden = int((now["status"] != "shown").sum())
     more = f"; {hidden} {'group is' if hidden == 1 else 'groups are'} not shown" if hidden else ""
-    return f"{measure['title']}: most often {', then '.join(largest)}{more}."
+    period = now.iloc[0].get("breakdown", TOTAL), now["quarter"].iloc[0]
+    when = f"in {said_period(period[1], period[0])}, " if is_yearly(period[0]) else ""
+    return f"{measure['title']}: {when}most often {', then '.join(largest)}{more}."
 
 
 def signal_line(figures: pd.DataFrame, signals: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ select
     start_date,
     authorised_date,
     ended.number - started.number as working_days_taken,
-    coalesce(known.group_name, 'Unknown') as district,
+    coalesce(known.group_name, 'Out of area or unknown') as district,
 from assessments
 inner join working_days as started on started.day = start_date
 inner join working_days as ended on ended.day = authorised_date

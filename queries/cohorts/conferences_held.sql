@@ -6,7 +6,7 @@ select
     conference_date,
     conference_date >= strategy_date and held.number - started.number <= 15 as in_time,
     resulted_in_plan,
-    coalesce(known.group_name, 'Unknown') as district,
+    coalesce(known.group_name, 'Out of area or unknown') as district,
 from conferences
 inner join working_days as started on started.day = strategy_date
 inner join working_days as held on held.day = conference_date

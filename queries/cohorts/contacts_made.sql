@@ -4,8 +4,8 @@ select
     child_id,
     contact_date,
     outcome,
-    coalesce(known.group_name, 'Unknown') as district,
-    coalesce(source_group, 'Unknown') as source,
+    coalesce(known.group_name, 'Out of area or unknown') as district,
+    coalesce(source_group, 'Anonymous or not recorded') as source,
 from contacts
 left join referral_sources on referral_sources.code = contacts.source
 left join breakdown_groups as known

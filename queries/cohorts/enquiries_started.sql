@@ -6,7 +6,7 @@ select
     conference_date,
     -- the 15 working days for a conference have passed in what is loaded
     reached.number - started.number >= 15 as window_closed,
-    coalesce(known.group_name, 'Unknown') as district,
+    coalesce(known.group_name, 'Out of area or unknown') as district,
 from conferences
 inner join working_days as started on started.day = strategy_date
 left join breakdown_groups as known

@@ -68,7 +68,7 @@ final as (
         earlier_ended,
         next_started,
         coalesce(previous_plans, 0) > 0 or earlier_ended is not null as is_repeat,
-        coalesce(known.group_name, 'Unknown') as district,
+        coalesce(known.group_name, 'Out of area or unknown') as district,
         case
             when age is null then 'Unknown'
             when age < 1 then 'Under 1'

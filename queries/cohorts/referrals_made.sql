@@ -28,7 +28,7 @@ final as (
         coalesce(is_professional, false) as is_professional,
         referrer_informed_date,
         informing_not_required is not null as informing_not_required,
-        coalesce(known.group_name, 'Unknown') as district,
+        coalesce(known.group_name, 'Out of area or unknown') as district,
         case
             when age is null then 'Unknown'
             when age < 1 then 'Under 1'
@@ -36,7 +36,7 @@ final as (
             when age < 10 then '5 to 9'
             else '10 to 17'
         end as age_band,
-        coalesce(source_group, 'Unknown') as source,
+        coalesce(source_group, 'Anonymous or not recorded') as source,
     from with_earlier
     left join referral_sources on referral_sources.code = with_earlier.source
     left join breakdown_groups as known

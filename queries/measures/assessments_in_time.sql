@@ -10,6 +10,7 @@ per = "none"
 protect = "children"
 good_is = "high"
 breakdowns = []
+yearly = ["district"]
 needs = ["assessments: the quarter, with the dates started and authorised"]
 numerator = "Assessments authorised within 45 working days of their start"
 denominator = "Assessments authorised in the quarter"

@@ -9,7 +9,8 @@ statistic = "share"
 per = "none"
 protect = "children"
 good_is = "neither"
-breakdowns = ["final_order"]
+breakdowns = []
+yearly = ["final_order"]
 needs = ["proceedings: the quarter, with the final order"]
 numerator = "Children with that kind of final order"
 denominator = "Children whose care proceedings were concluded in the quarter"
@@ -20,7 +21,7 @@ ask = [
     "What help do relatives get who take a child in?",
 ]
 explained = "The court can place a child in care, with relatives or friends, or at home. This shows what it decided for children whose case ended."
-caveat = "Orders are shown in three groups, because few children have each."
+caveat = "Orders are shown in two groups and by year, because few children have each."
 whole_set = "care_children_concluded"
 sensitive = true
 
@@ -34,9 +35,7 @@ select
     child_id,
     case
         when final_order in ('care_order', 'placement_order') then 'Care or placement order'
-        when final_order in ('special_guardianship', 'child_arrangements', 'supervision_order')
-            then 'With family under an order'
-        else 'Another, none or not recorded'
+        else 'With family, another order or none'
     end as final_order,
 from care_cases
 where concluded_date >= issued_date

@@ -21,7 +21,7 @@ ask = [
     "Do agencies agree on when a child needs to be referred?",
 ]
 explained = "This shows who raised a concern about a child: the police, schools, health services, family, neighbours and others. A change may mean that an agency sees more need, or has changed when it refers."
-caveat = "A referral without a recorded source is shown as Unknown and is kept in the total."
+caveat = "A referral without a recorded source is counted with the anonymous and is kept in the total."
 whole_set = "referrals"
 
 [[covers]]

@@ -12,7 +12,6 @@ _WORDS = (
     "question",
     "topic",
     "unit",
-    "kind",
     "good_is",
     "numerator",
     "denominator",
@@ -28,7 +27,7 @@ def cell(measure: str, numerator: float | None, denominator: float | None = None
         "measure": measure, "quarter": QUARTER, "breakdown": "total", "group_name": "all", "group_order": 0,
         "state": "counted", "reason": "", "numerator": numerator, "denominator": denominator, "value": numerator,
         "children": None, "part_children": None, "rest_children": None, "whole_set": measure, "part_set": "",
-        "within": "", "protect": "children", "statistic": "count", "threshold": 6,
+        "within": "", "protect": "children", "kind": "flow", "statistic": "count", "threshold": 6, "printed": True,
     }  # fmt: skip
     if denominator and numerator is not None and others.get("statistic") in ("percent", "share"):
         row["value"] = 100 * numerator / denominator
@@ -77,7 +76,7 @@ def write_release(
     """Write a release file with queries/release.sql: manifest, measures and figures."""
     measures = cells.drop_duplicates("measure")
     empty = pd.Series([[] for _ in range(len(measures))], index=measures.index)
-    definitions = measures[["measure", "statistic", "protect", "whole_set", "part_set"]].assign(
+    definitions = measures[["measure", "kind", "statistic", "protect", "whole_set", "part_set"]].assign(
         **dict.fromkeys(_WORDS, ""), **dict.fromkeys(_NO_MORE), display_order=0, per="none", breakdowns=empty,
         decimals=1, ask=empty, caveat="", needs=empty, sql="",
     )  # fmt: skip

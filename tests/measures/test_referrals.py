@@ -96,7 +96,7 @@ def test_a_breakdown_is_a_partition_with_zeros_and_unknown(store, figure):
         referral("b", date(2026, 7, 1), age=10),
     )
     assert figure(store, "referrals", "2026-27-Q2", "district", "Melton").numerator == 1
-    assert figure(store, "referrals", "2026-27-Q2", "district", "Unknown").numerator == 1
+    assert figure(store, "referrals", "2026-27-Q2", "district", "Out of area or unknown").numerator == 1
     assert figure(store, "referrals", "2026-27-Q2", "district", "Blaby").numerator == 0
     assert figure(store, "referrals", "2026-27-Q2", "age_band", "Under 1").numerator == 1
     assert figure(store, "referrals", "2026-27-Q2", "age_band", "10 to 17").numerator == 1

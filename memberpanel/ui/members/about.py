@@ -56,7 +56,7 @@ def _covers(row: dict) -> str:
 @st.cache_data(max_entries=400, show_spinner=False)
 def _definition(key: Key, name: str) -> str:
     release = by_key(key)
-    return how_counted(release.measure(name))
+    return how_counted(release.measure(name), release.admission())
 
 
 def _attack_words(release: Release) -> str:

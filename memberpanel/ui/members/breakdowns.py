@@ -1,9 +1,10 @@
-"""A breakdown as a table: the latest three quarters and the same quarter last year, the county beneath."""
+"""A breakdown as a table: the latest three quarters and the same quarter last year, or years; the county beneath."""
 
 from html import escape
 
 import pandas as pd
 
+from memberpanel.periods import is_yearly, short_period, total_beside
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.tables import table
@@ -11,10 +12,15 @@ from memberpanel.words.given import given
 from memberpanel.words.numbers import cell, marks
 from memberpanel.words.standing import symbols_explained
 
+BY_YEAR = "By year, since in a quarter too many of these numbers would have to be hidden."
+YEARS = 5  # columns of a table by year
 FEW = 20  # the smallest whole of which a percentage is worth printing
 
 
-def _quarters_shown(latest: Quarter, held: set[str]) -> list[Quarter]:
+def _quarters_shown(latest: Quarter, held: set[str], breakdown: str) -> list[Quarter]:
+    """Return the quarters of a table's columns; of a table by year the last quarters of the latest years."""
+    if is_yearly(breakdown):
+        return [Quarter.parse(quarter) for quarter in sorted(held, reverse=True)[:YEARS]]
     wanted = [latest, latest.plus(-1), latest.plus(-2), latest.plus(-4)]
     return [quarter for quarter in wanted if str(quarter) in held]
 
@@ -46,7 +52,7 @@ def breakdown_table(release: Release, measure: pd.Series, breakdown: str) -> str
     figures = release.figures(measure["measure"], breakdown)
     if figures.empty:
         return ""
-    quarters = _quarters_shown(release.quarter, set(figures["quarter"]))
+    quarters = _quarters_shown(release.quarter, set(figures["quarter"]), breakdown)
     recent = figures[figures["quarter"].isin([str(quarter) for quarter in quarters])]
     recent = recent[recent["group_name"].isin(recent.loc[recent["status"] != "z", "group_name"])]
     groups = (
@@ -56,16 +62,21 @@ def breakdown_table(release: Release, measure: pd.Series, breakdown: str) -> str
         [group, *_cells(recent[recent["group_name"] == group], measure, quarters)]
         for group in groups["group_name"]
     ]
-    rows.append(["All", *_cells(release.figures(measure["measure"]), measure, quarters)])
+    everybody = release.figures(measure["measure"], total_beside(breakdown))
+    rows.append(["All", *_cells(everybody, measure, quarters)])
     title = release.breakdowns().get(breakdown, breakdown.replace("_", " "))
     made = table(
-        f"{measure['title']}, by {title.lower()}",
-        [title, *[quarter.short for quarter in quarters]],
+        f"{measure['title']}, by {title.lower()}{' and year' if is_yearly(breakdown) else ''}",
+        [title, *[short_period(str(quarter), breakdown) for quarter in quarters]],
         rows,
         last_is_total=True,
         show_caption=True,
     )
-    return made + _explained(recent)
+    return made + _why_by_year(breakdown) + _explained(recent)
+
+
+def _why_by_year(breakdown: str) -> str:
+    return f'<p class="mp-note">{escape(BY_YEAR)}</p>' if is_yearly(breakdown) else ""
 
 
 def _explained(figures: pd.DataFrame) -> str:

@@ -151,7 +151,7 @@ def card(key: Key, name: str, *, level: int = 2) -> Card:
         broken_down="".join(breakdown_table(release, measure, one) for one in measure["breakdowns"]),
         opens=shares or "agency" in list(measure["breakdowns"]),
         all_quarters=quarters_table(measure, told.figures, told.signals),
-        counted=how_counted(measure, level=level + 1),
+        counted=how_counted(measure, release.admission(), level=level + 1),
         download=as_csv(figure_rows(release, name)),
     )
 

@@ -1,10 +1,12 @@
 """How a measure is counted: definition, source, comparison, and the very SQL that counted it."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
 
 from memberpanel.ui.members.tables import definitions
+from memberpanel.words.admitted import admission_words
 from memberpanel.words.given import given
 
 GOOD = {
@@ -18,8 +20,9 @@ def _words(value: object) -> str:
     return str(value) if given(value) else ""
 
 
-def how_counted(measure: pd.Series, *, level: int = 3) -> str:
-    """Return the definition of a measure as it was counted for this release."""
+def how_counted(measure: pd.Series, admission: Sequence[Mapping] = (), *, level: int = 3) -> str:
+    """Return the definition of a measure as it was counted for this release, and what its tables would hide."""
+    tables = [admission_words(one) for one in admission if one["measure"] == measure["measure"]]
     told = definitions(
         [
             ("What it is and why it matters", measure["explained"]),
@@ -31,6 +34,7 @@ def how_counted(measure: pd.Series, *, level: int = 3) -> str:
             ("Known limits", _words(measure["caveat"])),
             ("Source", _words(measure["source"])),
             ("Needs", "; ".join(measure["needs"])),
+            ("Broken down", " ".join(tables)),
         ]
     )
     return (

@@ -7,6 +7,7 @@ from memberpanel import trail
 from memberpanel.disclosure.facts import read_facts
 from memberpanel.home import Home, open_home
 from memberpanel.panel_record.record import record
+from memberpanel.periods import in_words, is_total, is_yearly
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release
 from memberpanel.settings import settings
@@ -15,6 +16,7 @@ from memberpanel.ui.record.latest import latest_or_stop
 from memberpanel.ui.record.recalling import show_recall
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
+from memberpanel.words.admitted import share_words, table_words, verdict_words
 
 SHOWN = 200
 
@@ -26,6 +28,7 @@ def show_governance(person: Person) -> None:
     release = latest_or_stop(home)
     _rules(release)
     _lost(release)
+    _tables(release)
     st.header("The attack")
     attack = release.attack()
     show_attack(attack)
@@ -71,7 +74,9 @@ def _lost(release: Release) -> None:
         .groupby("breakdown", sort=False)["hidden"].agg(["size", "sum"]).reset_index()
     )  # fmt: skip
     counted["breakdown"] = counted["breakdown"].map(
-        lambda name: "Totals" if name == "total" else f"By {name.replace('_', ' ')}"
+        lambda name: (
+            f"Totals{' by year' if is_yearly(name) else ''}" if is_total(name) else f"By {in_words(name)}"
+        )
     )
     counted["share"] = (100 * counted["sum"] / counted["size"]).map("{:.1f}%".format)
     show_table(
@@ -79,6 +84,24 @@ def _lost(release: Release) -> None:
         counted.rename(columns={"breakdown": "Tables", "size": "Figures", "sum": "Hidden", "share": "Share"}),
         numbers=True,
     )
+
+
+def _tables(release: Release) -> None:
+    """Show which tables are published, and what each would have hidden: the test that admits them."""
+    st.header("Which tables are published")
+    st.write(
+        "A table is published by quarter where it would have hidden 15% of its figures at most in the latest eight "
+        "quarters, and by year where that is so of the latest two years. Of a dimension by quarter every group of the "
+        "county is none or twice the threshold. What fits neither is published for the county alone."
+    )
+    titles = dict(release.measures()[["measure", "title"]].itertuples(index=False))
+    rows = [
+        (titles.get(one["measure"], one["measure"]), table_words(one), share_words(one), verdict_words(one))
+        for one in release.admission()
+    ]
+    if rows:
+        frame = pd.DataFrame(rows, columns=["Measure", "Table", "Would be hidden", "By the rule it"])
+        show_table("Which tables are published", frame)
 
 
 def _trail(home: Home) -> None:
