@@ -47,7 +47,7 @@ def whole_years(quarters: Sequence[Quarter]) -> list[Quarter]:
     return [one for one in sorted(there) if one.number == 4 and there.issuperset(quarters_of_year(one))]
 
 
-def in_words(breakdown: str) -> str:
+def table_in_words(breakdown: str) -> str:
     """Return 'district', or for a table by year 'district and year'."""
     words = dimension(breakdown).replace("_", " ")
     return f"{words} and year" if is_yearly(breakdown) else words

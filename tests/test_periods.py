@@ -2,12 +2,12 @@
 
 from memberpanel.periods import (
     dimension,
-    in_words,
     is_total,
     is_yearly,
     quarters_of_year,
     said_period,
     short_period,
+    table_in_words,
     total_beside,
     whole_years,
     yearly,
@@ -21,7 +21,7 @@ def test_a_table_by_year_is_called_after_its_dimension() -> None:
     assert is_yearly("district_year") and not is_yearly("district")
     assert is_total("total") and is_total("total_year") and not is_total("district_year")
     assert (total_beside("district_year"), total_beside("district")) == ("total_year", "total")
-    assert (in_words("age_band_year"), in_words("age_band")) == ("age band and year", "age band")
+    assert (table_in_words("age_band_year"), table_in_words("age_band")) == ("age band and year", "age band")
 
 
 def test_a_year_is_the_four_quarters_to_31_march() -> None:

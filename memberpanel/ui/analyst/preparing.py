@@ -5,7 +5,7 @@ import streamlit as st
 
 from memberpanel.drafting.draft import draft
 from memberpanel.home import Home, open_home
-from memberpanel.periods import in_words
+from memberpanel.periods import table_in_words
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release.compare import Comparison, compare
@@ -116,7 +116,7 @@ def _show_moved(home: Home, release: Release) -> None:
 def _parts(moved: Comparison) -> list[tuple[str, pd.DataFrame]]:
     def named(frame: pd.DataFrame) -> pd.DataFrame:
         kept = frame[["title", "said", "breakdown", "group_name"]].copy()
-        kept["breakdown"] = kept["breakdown"].map(in_words)
+        kept["breakdown"] = kept["breakdown"].map(table_in_words)
         for name, heading in (("value_before", "Before"), ("value_now", "Now")):
             if name in frame:
                 kept[heading] = frame[name].map("{:,.1f}".format)

@@ -7,7 +7,7 @@ from memberpanel import trail
 from memberpanel.disclosure.facts import read_facts
 from memberpanel.home import Home, open_home
 from memberpanel.panel_record.record import record
-from memberpanel.periods import in_words, is_total, is_yearly
+from memberpanel.periods import is_total, is_yearly, table_in_words
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release
 from memberpanel.settings import settings
@@ -75,7 +75,9 @@ def _lost(release: Release) -> None:
     )  # fmt: skip
     counted["breakdown"] = counted["breakdown"].map(
         lambda name: (
-            f"Totals{' by year' if is_yearly(name) else ''}" if is_total(name) else f"By {in_words(name)}"
+            f"Totals{' by year' if is_yearly(name) else ''}"
+            if is_total(name)
+            else f"By {table_in_words(name)}"
         )
     )
     counted["share"] = (100 * counted["sum"] / counted["size"]).map("{:.1f}%".format)
