@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -22,6 +23,7 @@ from memberpanel.words.comparing import comparator_words
 from memberpanel.words.given import given
 from memberpanel.words.grammar import large_first, listed, small_first
 from memberpanel.words.headline import alt_text, change_words, claim, signal_line, subtitle
+from memberpanel.words.in_a_line import in_a_line
 from memberpanel.words.shapes import shape_of
 from memberpanel.words.standing import bands, day_words, status_line
 from memberpanel.words.summary import CORE, MOST_TILES, Sentence, Tile, chosen, summary, tile
@@ -77,6 +79,7 @@ class Issue:
     status: str
     summary: tuple[Sentence, ...]
     tiles: tuple[Tile, ...]
+    lines: tuple[tuple[str, str], ...]
     actions: Table
     core: tuple[Part, ...]
     reviews: Table
@@ -230,7 +233,7 @@ def content(release: Release) -> Issue:
     population = _population(release)
     core = [_part(release, told, population, told.measure["topic"]) for told in core_measures(every)]
     unusual = [_part(release, told, population, "exceptions") for told in exceptions(every)]
-    actions = actions_table(release.actions())
+    actions = actions_table(release.actions(), on=date.fromisoformat(manifest["cut_off"]))
     return Issue(
         release=manifest["release"],
         quarter=release.quarter.in_words,
@@ -241,6 +244,7 @@ def content(release: Release) -> Issue:
         status=status_line(manifest, approved=approval_words(release.path)),
         summary=tuple(summary(release, every)),
         tiles=tuple(tile(told) for told in chosen(every, most=MOST_TILES)),
+        lines=tuple(in_a_line(release)),
         actions=actions,
         core=tuple(core),
         reviews=first_register(release, "reviews", "Case reviews"),

@@ -115,7 +115,8 @@ def _sentence(sentence: Sentence) -> str:
 def _first(issue: Issue) -> str:
     words = " ".join(_sentence(sentence) for sentence in issue.summary)
     tiles = "".join(_tile(tile) for tile in issue.tiles)
-    body = f'<p class="summary">{words}</p><ul class="tiles">{tiles}</ul>'
+    lines = "".join(f"<dt>{_e(about)}</dt><dd>{_e(words)}</dd>" for about, words in issue.lines)
+    body = f'<p class="summary">{words}</p><ul class="tiles">{tiles}</ul><dl class="lines">{lines}</dl>'
     return _slide("at-a-glance", f"{issue.panel}, {issue.authority}", f"{issue.quarter} at a glance", body)
 
 

@@ -84,6 +84,7 @@ def _written(issue: Issue, folder: Path, *, large: bool) -> dict:
             }
             for tile in issue.tiles
         ],
+        "lines": issue.lines,
         "agree": issue.agree,
         "actions": _table(issue.actions),
         "core": [parts[part.told.name] if part else {"missing": title} for title, part in issue.standing],

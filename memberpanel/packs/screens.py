@@ -112,7 +112,7 @@ def _agree(issue: Issue) -> str:
 
 def _in_order(issue: Issue) -> list[str]:
     asked = "What the panel asked for, and what came back"
-    actions = ("What the panel asked for", "Owner", "Due", "What came back")
+    actions = ("What the panel asked for", "Owner", "Due", "State", "What came back")
     reviews = ("Review", "Stage", "Time against the standard", "Actions done", "Learning")
     return [
         _screen("actions", "From last time", asked, _rows(issue.actions, actions), notes=("actions",)),

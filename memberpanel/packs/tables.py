@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,11 +11,13 @@ from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.words.given import given
 from memberpanel.words.grammar import large_first, without_of_those
+from memberpanel.words.in_a_line import overdue
 from memberpanel.words.numbers import cell, marks, plain
 from memberpanel.words.registered import register_shown
 from memberpanel.words.standing import day_words, symbols_explained
 from memberpanel.words.told import Told
 
+OVERDUE = "Overdue"
 CLOSED = ("Done", "Dropped")
 
 
@@ -54,8 +57,9 @@ def _count(row: Mapping[str, Any], name: str) -> str:
     return "" if row["status"] == "shown" else f"[{row['status']}]"
 
 
-def actions_table(actions: pd.DataFrame) -> Table:
-    """Return the panel's actions, those still open first."""
+def actions_table(actions: pd.DataFrame, *, on: date) -> Table:
+    """Return the panel's actions, those overdue on a day first, then those still open."""
+    actions = actions.assign(state=actions["state"].mask(overdue(actions, on=on), OVERDUE))
     rows = [
         (
             str(row["text"]),
@@ -66,7 +70,7 @@ def actions_table(actions: pd.DataFrame) -> Table:
         )
         for row in actions.to_dict("records")
     ]
-    rows.sort(key=lambda row: row[3] in CLOSED)
+    rows.sort(key=lambda row: (row[3] in CLOSED, row[3] != OVERDUE))
     columns = ("What the panel asked for", "Owner", "Due", "State", "What came back")
     return Table("Actions from earlier panels", columns, tuple(rows))
 

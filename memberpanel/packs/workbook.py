@@ -83,6 +83,7 @@ def _cover(book: Workbook, look: Look, issue: Issue) -> None:
         f"{issue.authority}. Release {issue.release}.",
         f"{issue.status[:1].upper()}{issue.status[1:]}.",
         " ".join(sentence.text for sentence in issue.summary),
+        *(f"{about}: {words}" for about, words in issue.lines),
         "Small numbers are hidden, and enough others that they cannot be worked out. Nothing here is about one child.",
         f"Contact: {issue.contact}.",
     ]

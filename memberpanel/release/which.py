@@ -91,6 +91,15 @@ def drafts(home: Home) -> list[Path]:
     return sorted((path for path in found if (path / FILE_NAME).exists()), key=lambda path: parsed(path.name))
 
 
+def how_far(home: Home, quarter: Quarter) -> str:
+    """Say how far a quarter has come that members do not have yet; nothing of what stands in its draft."""
+    found = [path for path in drafts(home) if parsed(path.name)[0] == quarter]
+    if not found:
+        return "not counted yet"
+    approved = any((path / "approval.json").exists() for path in found)
+    return "approved, not published yet" if approved else "awaiting approval"
+
+
 def current(home: Home) -> Path:
     """Return the folder of the current release, withdrawn or not; raise NothingPublished."""
     everything = published(home)

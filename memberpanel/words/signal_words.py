@@ -84,6 +84,21 @@ def _rule_words(signal: Mapping[str, Any], values: pd.Series) -> str:
     return f"part of a long {'rise' if high else 'fall'}"
 
 
+def _since_when(signals: pd.DataFrame, values: pd.Series, signal: Mapping[str, Any]) -> str:
+    """Return ' in each of the last eight quarters' where the quarters before lay outside on the same side too."""
+    outside = {
+        row["quarter"]
+        for row in signals.to_dict("records")
+        if row["point"] == "outside" and row["side"] == signal["side"] and row["segment"] == signal["segment"]
+    }
+    run = 0
+    for quarter in reversed(values.index):
+        if str(quarter) not in outside or pd.isna(values[quarter]):
+            break
+        run += 1
+    return f" in each of the last {in_words(run)} quarters" if run > 1 else ""
+
+
 def _usual_words(signals: pd.DataFrame, values: pd.Series, segment: int) -> str:
     quarters = {str(quarter) for quarter in values.dropna().index}
     in_segment = signals[(signals["segment"] == segment) & signals["quarter"].isin(quarters)]
@@ -103,6 +118,8 @@ def signal_words(figures: pd.DataFrame, signals: pd.DataFrame) -> str:
         return _usual_words(signals, values, signal["segment"])
     words = _rule_words(signal, values)
     moves = moves_in_a_row(values)
+    if signal["point"] == "outside" and abs(moves) < _TREND_MOVES:
+        return f"{words}{_since_when(signals, values, signal)}"
     if signal["point"] != "trend" and abs(moves) >= _TREND_MOVES:
         return f"{words}, {'and' if (moves > 0) == (signal['side'] == 'high') else 'but'} {_run_words(moves)}"
     return words

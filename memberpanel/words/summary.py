@@ -54,11 +54,20 @@ def _rank(told: Told) -> int:
     return {"concern": 0, "neutral": 1, "improvement": 2}.get(told.signal["meaning"], 3)
 
 
+def same_in_other_words(told: Told, other: Told) -> bool:
+    """Say whether a measure is a rate of the very number that another measure counts."""
+    return told.measure["per"] == "population" and told.measure["numerator"] == other.measure["numerator"]
+
+
 def chosen(every: Mapping[str, Told], *, most: int = MOST_TILES) -> list[Told]:
     """Choose the measures of the first page: exceptions first, and the three of the founding paper always."""
     kept = [every[name] for name in (*CORE, *_ALSO) if name in every]
     unusual = sorted((told for told in every.values() if told.is_unusual and told not in kept), key=_rank)
-    picked = kept + unusual[: max(0, most - len(kept))]
+    picked: list[Told] = []
+    for told in [*kept, *unusual]:
+        if not any(same_in_other_words(told, other) for other in picked):
+            picked.append(told)
+    picked = picked[:most]
     order = {name: place for place, name in enumerate(every)}
     return sorted(picked, key=lambda told: (_rank(told), order[told.name]))
 

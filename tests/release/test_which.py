@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from memberpanel.home import make_home
+from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import (
@@ -14,6 +15,7 @@ from memberpanel.release.which import (
     Withdrawn,
     current,
     drafts,
+    how_far,
     move_pointer,
     published,
     release_for,
@@ -121,3 +123,10 @@ def test_a_server_of_copies_has_releases_alone(home):
     assert open_release(release_for(home, "member")).name == Q2
     with pytest.raises(NotForThisRole):
         release_for(home, "director", wanted=DRAFT)
+
+
+def test_members_are_told_how_far_a_quarter_has_come_and_nothing_of_its_draft(home):
+    assert how_far(home, Quarter.parse("2026-27-Q2")) == "awaiting approval"
+    (home.drafts / DRAFT / "approval.json").write_text("{}")
+    assert how_far(home, Quarter.parse("2026-27-Q2")) == "approved, not published yet"
+    assert how_far(home, Quarter.parse("2026-27-Q3")) == "not counted yet"

@@ -7,7 +7,7 @@ import pytest
 
 from memberpanel.release.reading import Release, open_release
 from memberpanel.words.headline import alt_text, change_words, claim, headline, shares_headline, subtitle
-from memberpanel.words.signal_words import moves_in_a_row, short_signal_words
+from memberpanel.words.signal_words import moves_in_a_row, short_signal_words, signal_words
 from tests.made_release import make_release
 
 QUARTER = "2026-27-Q2"
@@ -155,3 +155,20 @@ def test_nothing_said_is_ever_normal_or_no_problem(release):
         words = said(release, name).lower()
         assert "normal" not in words
         assert "no problem" not in words
+
+
+def test_a_level_that_stays_outside_says_for_how_long():
+    quarters = ["2025-26-Q4", "2026-27-Q1", "2026-27-Q2"]
+    figures = pd.DataFrame({"quarter": quarters, "status": "shown", "value": [450.0, 540.0, 538.0]})
+    signals = pd.DataFrame(
+        {
+            "quarter": quarters,
+            "point": ["common", "outside", "outside"],
+            "side": ["none", "high", "high"],
+            "meaning": ["common", "neutral", "neutral"],
+            "segment": 1,
+        }
+    )
+    assert signal_words(figures, signals) == "unusually high in each of the last two quarters"
+    signals.loc[1, ["point", "side"]] = ["common", "none"]
+    assert signal_words(figures, signals) == "unusually high"

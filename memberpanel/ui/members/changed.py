@@ -13,7 +13,7 @@ FEW = 4
 
 def _revisions(newer: Release, older: Release) -> list[str]:
     moved = compare(newer, older).moved
-    totals = moved[moved["breakdown"] == "total"]
+    totals = moved[(moved["breakdown"] == "total") & ~moved["measure"].isin(_rates(newer))]
     lines = []
     for row in totals.head(FEW).itertuples():
         measure = newer.measure(row.measure)
@@ -26,6 +26,12 @@ def _revisions(newer: Release, older: Release) -> list[str]:
             f"{len(totals) - FEW} more figures of earlier quarters moved; they are marked [r] in the tables."
         )
     return lines
+
+
+def _rates(release: Release) -> list[str]:
+    """Return the measures that say another number again, for every 10,000 children."""
+    measures = release.measures()
+    return measures.loc[measures["per"] == "population", "measure"].tolist()
 
 
 def _meanings(release: Release) -> dict[str, str]:
