@@ -1,21 +1,18 @@
-"""A breakdown of one quarter as ordered bars, and of all quarters as small multiples on one scale."""
+"""A breakdown of one quarter as ordered bars."""
 
 from collections.abc import Mapping
-from math import ceil
 from typing import Any
 
 import pandas as pd
 
 from memberpanel.charts.look import HIDDEN_HEIGHT, axis, layout
-from memberpanel.charts.points import points, value_axis
 from memberpanel.periods import dimension, said_period
 from memberpanel.words.numbers import short_value
-from memberpanel.words.shapes import DARK_BLUE, GREY, GRID
+from memberpanel.words.shapes import DARK_BLUE, GREY
 
 IN_ORDER = frozenset(("age_band", "duration_band", "month"))  # their groups have an order of their own
 _APART = frozenset(("Out of area or unknown", "Out of area", "Unknown"))
 _ROW = 34
-_ACROSS = 3
 
 
 def ordered(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
@@ -118,70 +115,3 @@ def bars_alt(measure: Mapping[str, Any], figures: pd.DataFrame, breakdown: str) 
     if hidden := len(rows) - len(shown):
         words.append(f"{hidden} of {len(rows)} groups {'is' if hidden == 1 else 'are'} not shown.")
     return " ".join(words)
-
-
-def _cell(place: int, count: int) -> tuple[list[float], list[float]]:
-    down = ceil(count / _ACROSS)
-    column, row = place % _ACROSS, place // _ACROSS
-    wide, tall = 1 / _ACROSS, 1 / down
-    return [column * wide, (column + 0.86) * wide], [1 - (row + 0.78) * tall, 1 - row * tall - 0.14 * tall]
-
-
-def multiples_spec(measure: Mapping[str, Any], figures: pd.DataFrame) -> dict:
-    """Return one small line a group, all on one scale from 0; quarters not shown leave gaps."""
-    groups = figures.sort_values("group_order")["group_name"].drop_duplicates().tolist()
-    nothing = pd.DataFrame(columns=["quarter"])
-    lines = {group: points(measure, figures[figures["group_name"] == group], nothing) for group in groups}
-    top = value_axis(measure, [point for line in lines.values() for point in line], []).high
-    data, axes, notes = [], {}, []
-    for place, (group, plotted) in enumerate(lines.items()):
-        across, up = _cell(place, len(groups))
-        number = "" if place == 0 else str(place + 1)
-        data.append(_small_line(plotted, number))
-        axes[f"xaxis{number}"] = axis(domain=across, anchor=f"y{number}", showticklabels=False)
-        axes[f"yaxis{number}"] = axis(
-            domain=up,
-            anchor=f"x{number}",
-            range=[0, top],
-            tickvals=[0, top],
-            showgrid=True,
-            gridcolor=GRID,
-            showticklabels=place % _ACROSS == 0,
-        )
-        notes.append(_group_note(measure, group, plotted, at=(across[0], up[1])))
-    return {
-        "data": data,
-        "layout": layout(height=40 + 130 * ceil(len(groups) / _ACROSS), annotations=notes, **axes),
-    }
-
-
-def _small_line(plotted: list, number: str) -> dict:
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": list(range(len(plotted))),
-        "y": [point.value for point in plotted],
-        "xaxis": f"x{number}",
-        "yaxis": f"y{number}",
-        "connectgaps": False,
-        "line": {"color": DARK_BLUE, "width": 2},
-        "marker": {"size": 4, "color": DARK_BLUE},
-        "hovertext": [point.said for point in plotted],
-        "hoverinfo": "text",
-    }
-
-
-def _group_note(measure: Mapping[str, Any], group: str, plotted: list, *, at: tuple[float, float]) -> dict:
-    last = plotted[-1]
-    value = f"[{last.symbol}]" if last.value is None else short_value(measure, last.value)
-    return {
-        "x": at[0],
-        "xref": "paper",
-        "xanchor": "left",
-        "y": at[1],
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "text": f"<b>{group}</b> {value}",
-        "font": {"size": 13},
-    }

@@ -254,11 +254,19 @@ class PanelRecord:
         text = _short(reason, called="Reason")
         if not text:
             raise NotForTheRecord("A new level needs a reason: what changed, and why it will last.")
+        if not agreed_by.strip():
+            raise NotForTheRecord("A new level is a decision. Write which office agreed it.")
         self.check_texts(text, actor=actor)
         self._do(
             "insert or replace into rebases values ($1, $2, $3, $4, $5)",
             measure, str(Quarter.parse(quarter)), text, agreed_by, date.today(),
         )  # fmt: skip
+        self._said("new usual range", actor, measure=measure, quarter=quarter, agreed_by=agreed_by)
+
+    def forget_rebase(self, measure: str, quarter: str, *, actor: str) -> None:
+        """Take a new usual range back; what was published with it stays as it was."""
+        self._do("delete from rebases where measure = $1 and quarter = $2", measure, quarter)
+        self._said("new usual range taken back", actor, measure=measure, quarter=quarter)
 
     def set_target(self, measure: str, value: float, *, set_by: str, set_on: date) -> None:
         """Record a target, with who set it."""

@@ -32,6 +32,9 @@ class Change:
     words: str
 
 
+FEW = 20  # the smallest whole of which a percentage is worth printing
+
+
 def in_words(count: int) -> str:
     """Return a small whole number as a word, a larger one in figures."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from memberpanel.charts.bars import bars_alt, bars_spec, multiples_spec
+from memberpanel.charts.bars import bars_alt, bars_spec
 from memberpanel.release.reading import Release, open_release
 from tests.made_release import make_release
 
@@ -28,11 +28,3 @@ def test_the_bars_are_told_in_words(release):
         "Bar chart of children on a child protection plan by district, July to September 2026. "
         "Highest Charnwood, 123; lowest shown Melton, 40. 3 of 9 groups are not shown."
     )
-
-
-def test_small_multiples_share_one_scale_from_nought(release):
-    chart = multiples_spec(release.measure("plans_open"), release.figures("plans_open", "district"))
-    ranges = {tuple(axis["range"]) for name, axis in chart["layout"].items() if name.startswith("yaxis")}
-    assert ranges == {(0, 150)}
-    assert len(chart["data"]) == 9
-    assert chart["data"][8]["y"] == [None] * 16

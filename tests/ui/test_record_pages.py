@@ -184,3 +184,24 @@ def test_a_member_is_offered_no_page_that_is_not_theirs(home, url):
     at.run()
     with pytest.raises(ValueError, match="Could not find a navigation page"):
         at.switch_page(str(page(url).file))
+
+
+def test_a_new_usual_range_is_a_recorded_decision_of_the_director_and_can_be_taken_back(home):
+    assert "Begin a new usual range" not in [one.label for one in _open("commentary", "author").button]
+    at = _open("commentary", "director")
+    _field(at, "selectbox", "Measure with a new level").select("plans_open")
+    _field(at, "selectbox", "From the quarter").select("2025-26-Q1")
+    _field(at, "text_input", "What changed, and why it will last").set_value("Two areas were joined.")
+    at = _press(at, "Begin a new usual range")
+    assert "Write which office agreed it" in at.error[0].value
+    assert record(home).read("rebases").empty
+    _field(at, "text_input", "Who agreed it (an office, not a name)").set_value("The panel, 12 November 2026")
+    at = _press(at, "Begin a new usual range")
+    kept = record(home).read("rebases").iloc[0]
+    assert (kept["measure"], kept["quarter"]) == ("plans_open", "2025-26-Q1")
+    assert (kept["reason"], kept["agreed_by"]) == ("Two areas were joined.", "The panel, 12 November 2026")
+    assert "Two areas were joined." in words(at)
+    _press(at, "Take it back")
+    assert record(home).read("rebases").empty
+    acts = [row["act"] for row in trail.read(home)]
+    assert acts[-2:] == ["new usual range", "new usual range taken back"]

@@ -4,17 +4,17 @@ from html import escape
 
 import pandas as pd
 
+from memberpanel.charts.multiples import WIDTH, multiples_alt, multiples_svg
 from memberpanel.periods import is_yearly, short_period, total_beside
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
-from memberpanel.ui.members.tables import table
+from memberpanel.ui.members.tables import picture_address, table
 from memberpanel.words.given import given
-from memberpanel.words.numbers import cell, marks
+from memberpanel.words.numbers import FEW, cell, marks
 from memberpanel.words.standing import symbols_explained
 
 BY_YEAR = "By year, since in a quarter too many of these numbers would have to be hidden."
 YEARS = 5  # columns of a table by year
-FEW = 20  # the smallest whole of which a percentage is worth printing
 
 
 def _quarters_shown(latest: Quarter, held: set[str], breakdown: str) -> list[Quarter]:
@@ -77,6 +77,24 @@ def breakdown_table(release: Release, measure: pd.Series, breakdown: str) -> str
 
 def _why_by_year(breakdown: str) -> str:
     return f'<p class="mp-note">{escape(BY_YEAR)}</p>' if is_yearly(breakdown) else ""
+
+
+def breakdown_pictures(release: Release, measure: pd.Series, breakdown: str) -> str:
+    """Return a breakdown over time as small lines, with its description; nothing for shares, whose chart is of bars."""
+    figures = release.figures(measure["measure"], breakdown)
+    svg = "" if measure["statistic"] == "share" or figures.empty else multiples_svg(measure, figures)
+    if not svg:
+        return ""
+    by = release.breakdowns().get(breakdown, breakdown.replace("_", " "))
+    alt = multiples_alt(measure, figures, by=by)
+    label = f"Small charts of {measure['title']} by {by.lower()}"
+    hidden = bool((figures["status"] == "c").any())
+    note = "A stroke on the base line is a quarter that is not shown, whatever it hides." if hidden else ""
+    return (
+        f'<div class="mp-multiples" role="region" tabindex="0" aria-label="{escape(label)}">'
+        f'<img width="{WIDTH}" alt="{escape(alt)}" src="{picture_address(svg)}"></div>'
+        + (f'<p class="mp-note">{note}</p>' if note else "")
+    )
 
 
 def _explained(figures: pd.DataFrame) -> str:

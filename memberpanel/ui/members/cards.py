@@ -14,7 +14,7 @@ from memberpanel.charts.look import CONFIG
 from memberpanel.charts.svg import line_svg
 from memberpanel.release.figures import as_csv, figure_rows
 from memberpanel.release.reading import Release
-from memberpanel.ui.members.breakdowns import breakdown_table, quarters_table
+from memberpanel.ui.members.breakdowns import breakdown_pictures, breakdown_table, quarters_table
 from memberpanel.ui.members.counted import how_counted
 from memberpanel.ui.members.headings import link_to
 from memberpanel.ui.members.opened import Key, by_key
@@ -103,7 +103,11 @@ def chart_note(told: Told) -> str:
     """Say what the shapes of a line chart stand for, those that it has."""
     shapes = {shape_of(row) for row in told.signals.to_dict("records") if is_signal(row)}
     parts = [f"{shape.sign} {shape.said}" for shape in sorted(shapes, key=lambda shape: shape.said)]
-    parts += ["hollow: provisional"] if bool(told.figures["provisional"].any()) else []
+    parts += (
+        ["○ provisional: counted again with the next quarter"]
+        if bool(told.figures["provisional"].any())
+        else []
+    )
     return " · ".join(parts)
 
 
@@ -148,7 +152,10 @@ def card(key: Key, name: str, *, level: int = 2) -> Card:
         alt=alt,
         beneath="" if shares else _beneath(release, told),
         service=said(release, told, level=level + 1) + asked(measure, level=level + 1),
-        broken_down="".join(breakdown_table(release, measure, one) for one in measure["breakdowns"]),
+        broken_down="".join(
+            breakdown_pictures(release, measure, one) + breakdown_table(release, measure, one)
+            for one in measure["breakdowns"]
+        ),
         opens=shares or "agency" in list(measure["breakdowns"]),
         all_quarters=quarters_table(measure, told.figures, told.signals),
         counted=how_counted(measure, release.admission(), level=level + 1),

@@ -14,7 +14,7 @@ from memberpanel.home import open_home
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.release.which import how_far
-from memberpanel.ui.members.breakdowns import breakdown_table
+from memberpanel.ui.members.breakdowns import breakdown_pictures, breakdown_table
 from memberpanel.ui.members.cards import HIDDEN, from_first_shown, show_card
 from memberpanel.ui.members.changed import changes
 from memberpanel.ui.members.headings import link_to, page_head, section
@@ -209,4 +209,5 @@ def _districts(key: Key) -> str:
     here = release.measures()
     if not len(here[here["measure"] == BY_DISTRICT]):
         return ""
-    return breakdown_table(release, release.measure(BY_DISTRICT), "district")
+    measure = release.measure(BY_DISTRICT)
+    return breakdown_pictures(release, measure, "district") + breakdown_table(release, measure, "district")

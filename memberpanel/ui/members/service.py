@@ -24,7 +24,7 @@ def said(release: Release, told: Told, *, level: int = 3) -> str:
 
 
 def _paragraphs(row: pd.Series) -> str:
-    by_when = f"By {row['by_when']}." if given(row["by_when"]) else ""
+    by_when = f"By when: {row['by_when'].rstrip('.')}." if given(row["by_when"]) else ""
     texts = [row["happened"], row["why"], " ".join(text for text in (row["doing"], by_when) if given(text))]
     signed = ", ".join([row["role"], day_words(row["written_on"])])
     told = "".join(f"<p>{escape(text)}</p>" for text in texts if given(text))

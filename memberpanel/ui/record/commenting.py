@@ -9,6 +9,7 @@ from memberpanel.release.reading import Release
 from memberpanel.release.wanting import wanting
 from memberpanel.ui.record.keeping import keep_reason
 from memberpanel.ui.record.latest import latest_or_stop
+from memberpanel.ui.record.levels import show_levels
 from memberpanel.ui.who import Person
 
 
@@ -32,6 +33,8 @@ def show_commentary(person: Person) -> None:
     if len(reasons):
         st.caption(f"An answer is needed because {reasons.iloc[0]}.")
     _form(home, person, release, measure)
+    if person.role == "director":
+        show_levels(person, release)
 
 
 def _form(home: Home, person: Person, release: Release, measure: str) -> None:
