@@ -1,6 +1,6 @@
 """What the figures do not say."""
 
-from memberpanel.ui.members.topics import show_topic
+from memberpanel.ui.members.themes import show_themes
 from memberpanel.ui.who import enter
 
-show_topic(enter("themes"), "themes", "Themes")
+show_themes(enter("themes"))

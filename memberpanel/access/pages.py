@@ -52,6 +52,7 @@ PAGES = (
     Page("reviews", "Reviews", 60, _ALL, PANEL, "reviews"),
     Page("practice", "Practice", 70, _ALL, PANEL, "practice"),
     Page("themes", "Themes", 80, _ALL, PANEL, "themes"),
+    Page("consistency", "Thresholds and consistency", 85, _ALL, MEETING),
     Page("present", "Present", 90, _ALL, MEETING),
     Page("packs", "Packs", 95, _ALL, MEETING),
     Page("questions", "Questions", 96, _ALL, MEETING),

@@ -10,7 +10,8 @@ from memberpanel.periods import dimension, said_period
 from memberpanel.words.numbers import short_value
 from memberpanel.words.shapes import DARK_BLUE, GREY
 
-IN_ORDER = frozenset(("age_band", "duration_band", "month"))  # their groups have an order of their own
+# Their groups have an order of their own.
+IN_ORDER = frozenset(("age_band", "duration_band", "gap_band", "month"))
 _APART = frozenset(("Out of area or unknown", "Out of area", "Unknown"))
 _ROW = 34
 

@@ -29,6 +29,7 @@ _COLUMN_WORDS = {
     "participation": "how the child took part",
     "resulted_in_plan": "whether a plan followed",
     "end_reason": "reason for the plan's end",
+    "needs_social_care": "whether social care was needed",
     "outcome": "outcome",
     "final_order": "final order",
     "family_id": "family reference",
@@ -161,7 +162,7 @@ def _why_not_broken_down(measure: Measure, breakdown: str, loaded: Loaded) -> st
     """Return why a measure cannot be broken down, in words; "" when it can."""
     extract = measure.covers[0].extract
     wanted = _BREAKDOWN_COLUMNS.get(dimension(breakdown), ())
-    had = loaded.columns.get(extract, frozenset())
+    had = {name for needed in measure.covers for name in loaded.columns.get(needed.extract, ())}
     if not wanted or set(wanted) & had:
         return ""
     return f"The {extract.replace('_', ' ')} were loaded with no {_COLUMN_WORDS[wanted[0]]} column."

@@ -36,6 +36,12 @@ _FINAL = """
         left join populations on populations.quarter = wanted.quarter
     ),
 
+    -- who ever sent a return: a return that did not come is missing, one that never does is not asked for
+    sent as (
+        select distinct measure, breakdown, group_name
+        from counted_cells
+    ),
+
     counted as (
         select
             expected.*,
@@ -50,6 +56,8 @@ _FINAL = """
             case
                 when reason <> '' then reason
                 when form = 'numerator' and wholes.units is null then 'No return has been entered for this quarter.'
+                when form = 'numerator' and expected.breakdown <> 'total' and cells.units is null and sent.measure is not null
+                    then 'No return came from here for this quarter.'
                 when per = 'population' and population is null
                     then 'No estimate of the number of children is loaded for this quarter.'
                 else ''
@@ -64,13 +72,18 @@ _FINAL = """
             on wholes.measure = expected.measure
             and wholes.quarter = expected.quarter
             and wholes.breakdown = expected.total_beside
+        left join sent
+            on sent.measure = expected.measure
+            and sent.breakdown = expected.breakdown
+            and sent.group_name = expected.group_name
     ),
 
     figures as (
         select
             *,
             -- of people, a share of none is left to the protection: it says that there were none
-            protect = 'things' and statistic <> 'count' and units = 0 as no_things,
+            statistic <> 'count' and units = 0
+            and (protect = 'things' or (form = 'numerator' and breakdown <> 'total')) as no_things,
             case statistic
                 when 'count' then units
                 when 'share' then units

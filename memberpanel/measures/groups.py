@@ -13,6 +13,7 @@ TITLES = {
     "source": "Who made the referral",
     "agency": "Agency",
     "duration_band": "Time on the plan",
+    "gap_band": "Time since the earlier plan",
     "end_reason": "Why the plan ended",
     "final_order": "Final order",
 }
@@ -32,6 +33,7 @@ NO_DISTRICT = "Out of area or unknown"
 AGE_BANDS = ("Under 1", "1 to 4", "5 to 9", "10 to 17", UNKNOWN)
 CATEGORIES = ("Neglect", "Emotional abuse", "Physical, sexual or multiple", UNKNOWN)
 DURATION_BANDS = ("6 months or less", "Over 6 months to under a year", "A year or more")
+GAP_BANDS = ("Under two years", "Two years or more", "Not known")
 END_REASONS = ("Child in need plan", "Came into care", "Case closed", "Another reason, or not recorded")
 FINAL_ORDERS = ("Care or placement order", "With family, another order or none")
 
@@ -51,6 +53,7 @@ def groups(settings: Settings) -> dict[str, tuple[str, ...]]:
         "source": SOURCES,
         "agency": _labels("agency"),
         "duration_band": DURATION_BANDS,
+        "gap_band": GAP_BANDS,
         "end_reason": END_REASONS,
         "final_order": FINAL_ORDERS,
     }

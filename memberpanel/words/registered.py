@@ -1,11 +1,24 @@
 """A register as it is shown: where a row names measures, what their figures say stands in their place."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from memberpanel.release.reading import Release
 from memberpanel.words.told import Told, told_one
 
 FIGURES = "What the figures say"  # the column of a register that names measures, with ; between
+
+THEMES = "themes"  # the register of thematic information
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme of a quarter: its points, and the measures that bear on it."""
+
+    name: str
+    points: tuple[str, ...]
+    measures: tuple[str, ...]
 
 
 def measures_named(cell: str) -> list[str]:
@@ -31,3 +44,13 @@ def register_shown(release: Release, name: str) -> pd.DataFrame:
             " ".join(_sentence(told) for told in told_of(release, cell)) for cell in rows[FIGURES]
         ]
     return rows
+
+
+def themes_of(release: Release) -> list[Theme]:
+    """Return the themes of a release in their order, each with the measures that the release has."""
+    rows, found = release.register(THEMES), []
+    for name, of_theme in rows.groupby("Theme", sort=False):
+        named = "; ".join(of_theme[FIGURES]) if FIGURES in of_theme else ""
+        measures = tuple(told.name for told in told_of(release, named))
+        found.append(Theme(str(name), tuple(of_theme["Point"]), measures))
+    return found

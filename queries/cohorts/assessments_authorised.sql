@@ -5,6 +5,7 @@ select
     start_date,
     authorised_date,
     ended.number - started.number as working_days_taken,
+    needs_social_care,
     coalesce(known.group_name, 'Out of area or unknown') as district,
 from assessments
 inner join working_days as started on started.day = start_date

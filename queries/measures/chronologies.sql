@@ -9,7 +9,7 @@ statistic = "percent"
 per = "none"
 protect = "children"
 good_is = "high"
-breakdowns = []
+breakdowns = ["agency"]
 needs = ["agency_returns: indicator chronologies, entered by the analyst"]
 numerator = "Of those, files with a chronology"
 denominator = "Case files that were audited in the quarter"
@@ -30,12 +30,10 @@ part_set = "chronologies_part"
 extract = "agency_returns"
 */
 select
-    agency_returns.agency as unit_id,
-    quarters.ends as on_date,
+    return_id as unit_id,
+    quarter_end as on_date,
     numerator,
     denominator,
-from agency_returns
-inner join quarters on quarters.quarter = agency_returns.quarter
+    agency,
+from returns_sent
 where indicator = 'chronologies'
-    and denominator > 0
-    and numerator is not null

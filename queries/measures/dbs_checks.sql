@@ -9,7 +9,7 @@ statistic = "percent"
 per = "none"
 protect = "staff"
 good_is = "high"
-breakdowns = []
+breakdowns = ["agency"]
 needs = ["agency_returns: indicator dbs_checks, entered by the analyst"]
 numerator = "People in those roles whose check is within the renewal period"
 denominator = "People in roles that may be checked by law"
@@ -31,12 +31,10 @@ part_set = "dbs_checks_part"
 extract = "agency_returns"
 */
 select
-    agency_returns.agency as unit_id,
-    quarters.ends as on_date,
+    return_id as unit_id,
+    quarter_end as on_date,
     numerator,
     denominator,
-from agency_returns
-inner join quarters on quarters.quarter = agency_returns.quarter
+    agency,
+from returns_sent
 where indicator = 'dbs_checks'
-    and denominator > 0
-    and numerator is not null

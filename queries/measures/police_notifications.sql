@@ -30,12 +30,9 @@ part_set = "police_notifications_part"
 extract = "agency_returns"
 */
 select
-    agency_returns.agency as unit_id,
-    quarters.ends as on_date,
+    return_id as unit_id,
+    quarter_end as on_date,
     numerator,
     denominator,
-from agency_returns
-inner join quarters on quarters.quarter = agency_returns.quarter
+from returns_sent
 where indicator = 'police_notifications'
-    and denominator > 0
-    and numerator is not null

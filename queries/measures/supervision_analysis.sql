@@ -9,7 +9,7 @@ statistic = "percent"
 per = "none"
 protect = "staff"
 good_is = "high"
-breakdowns = []
+breakdowns = ["agency"]
 needs = ["agency_returns: indicator supervision_analysis, entered by the analyst"]
 numerator = "Of those, records that show analysis"
 denominator = "Supervision records that were audited in the quarter"
@@ -28,12 +28,10 @@ part_set = "supervision_analysis_part"
 extract = "agency_returns"
 */
 select
-    agency_returns.agency as unit_id,
-    quarters.ends as on_date,
+    return_id as unit_id,
+    quarter_end as on_date,
     numerator,
     denominator,
-from agency_returns
-inner join quarters on quarters.quarter = agency_returns.quarter
+    agency,
+from returns_sent
 where indicator = 'supervision_analysis'
-    and denominator > 0
-    and numerator is not null

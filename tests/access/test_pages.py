@@ -6,7 +6,7 @@ from memberpanel.access.pages import FOLDER, PAGES, ROLES, page, pages_for
 
 FOR_EVERYBODY = {
     "at-a-glance", "referrals", "plans", "proceedings", "meetings", "reviews", "practice", "themes", "present",
-    "packs", "questions", "actions", "about", "why-hidden", "glossary", "accessibility",
+    "packs", "questions", "actions", "consistency", "about", "why-hidden", "glossary", "accessibility",
 }  # fmt: skip
 BESIDE = {
     "member": set(),

@@ -79,6 +79,30 @@ def test_a_figure_that_arrives_counted_is_added_up_and_a_quarter_without_return_
     assert figure(store, "dbs_checks", "2026-27-Q1").reason == "No return has been entered for this quarter."
 
 
+def test_a_return_that_did_not_come_is_missing_by_agency_and_not_nought(store):
+    def sent(agency: str, quarter: str, part: int, whole: int) -> dict:
+        return {
+            "agency": agency, "quarter": quarter, "indicator": "dbs_checks", "numerator": part, "denominator": whole,
+        }  # fmt: skip
+
+    store.add(
+        "agency_returns",
+        sent("police", "2026-27-Q1", 90, 100),
+        sent("education", "2026-27-Q1", 40, 50),
+        sent("police", "2026-27-Q2", 95, 100),
+    )
+    cells = count_all(
+        store.connection, quarters=[Quarter(2026, 1), Quarter(2026, 2)], settings=settings(),
+        chosen=[measure("dbs_checks")],
+    )  # fmt: skip
+    now = cells[cells["quarter"] == "2026-27-Q2"].set_index("group_name")
+    assert tuple(now.loc["Police", ["numerator", "denominator"]]) == (95, 100)
+    assert now.loc["Schools and education", "state"] == "x"
+    assert now.loc["Schools and education", "reason"] == "No return came from here for this quarter."
+    assert now.loc["Cafcass", "state"] == "z"  # it has never sent one
+    assert tuple(now.loc["all", ["numerator", "denominator"]]) == (95, 100)
+
+
 def test_every_cell_is_there_once_in_every_quarter(store):
     store.load("referrals")
     quarters = [Quarter(2026, 1), Quarter(2026, 2)]

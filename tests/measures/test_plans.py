@@ -115,6 +115,21 @@ def test_a_second_plan_is_one_after_any_earlier_however_long_ago(store, figure):
     assert figure(store, "repeat_plans", "2026-27-Q2").fraction == (2, 4)
 
 
+def test_the_time_since_the_earlier_plan_is_banded_at_two_years(store, figure):
+    # 1 July 2024 and two years is 1 July 2026: a plan that starts the day before is under two years
+    store.add(
+        "protection_plans",
+        plan("a", date(2023, 1, 9), date(2024, 7, 2)),
+        plan("a", date(2026, 7, 1)),
+        plan("b", date(2023, 1, 9), date(2024, 7, 1)),
+        plan("b", date(2026, 7, 1)),
+        plan("c", date(2026, 7, 1), previous_plans=1),
+        plan("first", date(2026, 7, 1)),
+    )
+    for band, count in (("Under two years", 1), ("Two years or more", 1), ("Not known", 1)):
+        assert figure(store, "plan_gap", "2026-27-Q2", "gap_band", band).fraction == (count, 3)
+
+
 def test_repeat_plans_need_the_number_of_previous_plans_or_a_whole_childhood(store, figure):
     store.load("protection_plans", begins=date(2020, 4, 1), without=("previous_plans",))
     cell = figure(store, "repeat_plans", "2026-27-Q2")
