@@ -113,7 +113,7 @@ def _agree(issue: Issue) -> str:
 def _in_order(issue: Issue) -> list[str]:
     asked = "What the panel asked for, and what came back"
     actions = ("What the panel asked for", "Owner", "Due", "State", "What came back")
-    reviews = ("Review", "Stage", "Time against the standard", "Actions done", "Learning")
+    reviews = ("Review", "Stage", "Time against the standard", "Reason for delay", "Actions done")
     return [
         _screen("actions", "From last time", asked, _rows(issue.actions, actions), notes=("actions",)),
         *(_measure(title, part, place) for place, (title, part) in enumerate(issue.standing, start=1)),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from memberpanel.periods import short_period, total_beside, yearly
 from memberpanel.release.reading import Release
 from memberpanel.words.grammar import listed, small_first
 from memberpanel.words.numbers import cell
@@ -13,7 +14,6 @@ from memberpanel.words.standing import symbols_explained
 MEASURES = ("contacts_to_referral", "no_further_action", "assessed_not_in_need")
 SIDES = {"source": "Who made the contact or referral", "district": "District"}
 STANDARD = "threshold"  # in the standard of the audit of practice that this page stands beside
-_YEAR = "_year"
 FEW = 20
 
 
@@ -31,7 +31,7 @@ class Side:
 def _table_of(measure: pd.Series, side: str) -> str:
     """Return the name of a measure's table by a side, by quarter or else by year, or nothing."""
     held = list(measure["breakdowns"])
-    return next((name for name in (side, side + _YEAR) if name in held), "")
+    return next((name for name in (side, yearly(side)) if name in held), "")
 
 
 def _latest(release: Release, name: str, breakdown: str) -> pd.DataFrame:
@@ -49,13 +49,12 @@ def _printed(row: dict, measure: pd.Series) -> str:
 
 
 def _heading(measure: pd.Series, breakdown: str, rows: pd.DataFrame) -> str:
-    ends = rows["ends"].iloc[0]
-    when = f"year to {ends:%B %Y}" if breakdown.endswith(_YEAR) else rows["short"].iloc[0]
-    return f"{measure['title']}, {when}"
+    when = short_period(rows["quarter"].iloc[0], breakdown)
+    return f"{measure['title']}, {when}{' [p]' if rows['provisional'].any() else ''}"
 
 
 def _county(release: Release, name: str, breakdown: str, quarter: str) -> dict | None:
-    rows = release.figures(name, "total_year" if breakdown.endswith(_YEAR) else "total")
+    rows = release.figures(name, total_beside(breakdown))
     found = rows[rows["quarter"] == quarter].to_dict("records")
     return found[0] if found else None
 

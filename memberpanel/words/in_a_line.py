@@ -29,7 +29,9 @@ def _reviews(release: Release) -> list[Line]:
     rows = _register(release, _REVIEWS, ("Stage",))
     if rows is None:
         return [("Case reviews", "none was reported.")]
-    under_way = rows[rows["Stage"] != "Published"]
+    under_way = rows[
+        ~rows["Stage"].str.endswith("Published")
+    ]  # a stage stands with its place: "6 of 6: Published"
     words = f"{_count(len(under_way))} under way"
     if _TIME in rows.columns and len(under_way):
         words += (
@@ -46,9 +48,10 @@ def _audit(release: Release) -> list[Line]:
     rows = _register(release, _AUDIT, ("Standard", "Rating"))
     if rows is None:
         return [("Audit of practice", "none was reported.")]
-    counts = Counter(rows["Rating"].str.capitalize())
+    ratings = rows["Rating"].str.split().str[-1].str.capitalize()  # a rating stands with its shape
+    counts = Counter(ratings)
     said = ", ".join(f"{counts[rating]} {rating.lower()}" for rating in _RATINGS if counts[rating])
-    red = rows.loc[rows["Rating"].str.capitalize() == _RATINGS[0], "Standard"]
+    red = rows.loc[ratings == _RATINGS[0], "Standard"]
     named = f" Red: {'; '.join(red)}." if len(red) else ""
     return [("Audit of practice", f"of {len(rows)} standards {said}.{named}")]
 
@@ -87,7 +90,7 @@ def _actions(release: Release) -> list[Line]:
     if not still:
         return [("Actions", "none is open.")]
     words = f"{in_words(still)} open, {_count(late)} of them overdue"
-    return [("Actions", f"{words}; {_count(len(rows) - still)} came back.")]
+    return [("Actions", f"{words}; {_count(int((rows['state'] == 'done').sum()))} came back.")]
 
 
 def in_a_line(release: Release) -> list[Line]:

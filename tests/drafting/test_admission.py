@@ -92,7 +92,9 @@ def test_what_hides_too_much_by_quarter_is_published_by_year(admission) -> None:
     by_year = {(one["measure"], one["breakdown"]) for one in admission if one["period"] == "year"}
     assert by_year == {
         ("assessments_in_time", "district"),
+        ("assessed_not_in_need", "district"),
         ("plans_started", "district"),
+        ("plan_gap", "gap_band"),
         ("plan_end_reason", "end_reason"),
         ("final_order", "final_order"),
     }

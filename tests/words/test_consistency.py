@@ -69,7 +69,7 @@ def test_a_side_has_each_group_with_what_its_share_is_of_and_the_county_last(rel
     side = side_of(release, "source")
     assert side.columns == (
         "Who made the contact or referral",
-        "Contacts that became referrals, Jul–Sep 2026",
+        "Contacts that became referrals, Jul–Sep 2026 [p]",
     )
     assert side.rows == (
         ("Schools", "30.0% of 100"),

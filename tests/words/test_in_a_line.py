@@ -23,6 +23,17 @@ def test_reviews_audit_and_actions_are_said_in_a_line_each(tmp_path):
     assert said["Actions"] == "One open, none of them overdue; one came back."
 
 
+def test_a_stage_with_its_place_and_a_rating_with_its_shape_are_read(tmp_path):
+    frames = made_frames()
+    rows = frames["register_rows"]
+    rows["value"] = rows["value"].replace(
+        {"Published": "6 of 6: Published", "red": "■ Red", "amber": "▲ Amber"}
+    )
+    said = _lines(tmp_path, frames)
+    assert said["Case reviews"] == "One under way; one published."
+    assert said["Audit of practice"].startswith("Of 2 standards 1 red, 1 amber. Red: Referrers")
+
+
 def test_an_action_past_its_day_when_the_data_was_taken_is_overdue(tmp_path):
     frames = made_frames()
     frames["actions"]["due"] = date(2026, 10, 13)
