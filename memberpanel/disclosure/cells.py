@@ -231,8 +231,9 @@ def build(
     system, figures = System(), []
     counted = cells[(cells["state"] == "counted") & of_people(cells)]
     flowing = {name for sets in _as_sets(identities, cells) for name in sets[1:]}
-    # Of what is not printed by quarter only the flows of a stock are bound by what is.
-    counted = counted[counted["printed"] | (counted["frozen"] != "") | counted["whole_set"].isin(flowing)]
+    # Of what is not printed by quarter the county's own and the flows of a stock are bound by what is.
+    bound = counted["breakdown"].map(is_total).astype(bool) | counted["whole_set"].isin(flowing)
+    counted = counted[counted["printed"] | (counted["frozen"] != "") | bound]
     own = _sets_of_their_own(counted)
     # What was hidden earlier comes last: its recount must not stand in for what was printed beside it.
     counted = counted.sort_values("frozen", key=lambda frozen: frozen == "c", kind="stable")

@@ -20,6 +20,7 @@ from memberpanel.periods import is_total, is_yearly
 from memberpanel.refusals import Refused
 
 SMALLEST_FOR_A_MEDIAN = 10
+BY_YEAR_ONLY = "It is published by year only, since so few can be counted in a quarter."
 NONE_TO_COUNT = "There were none to take it of."
 FIGURE_COLUMNS = (
     "measure", "quarter", "breakdown", "group_name", "group_order", "status", "numerator", "denominator", "value",
@@ -238,7 +239,7 @@ def _written(rows: pd.DataFrame, standing: dict, hiding: Hiding, figures: list[F
     written = [
         _row(row, standing.get(row.position), by_row.get(row.position), hiding)
         for row in rows.itertuples(index=False)
-        if row.printed
+        if row.printed or is_total(row.breakdown)
     ]
     table = pd.DataFrame(written, columns=list(FIGURE_COLUMNS))
     numbers = {
@@ -252,6 +253,8 @@ def _row(row: object, standing: object, figure: Figure | None, hiding: Hiding) -
     start = (row.measure, row.quarter, row.breakdown, row.group_name, row.group_order)
     if standing is not None:
         return (*start, *_as_it_stands(row, standing))
+    if not row.printed:
+        return (*start, "x", None, None, None, False, False, BY_YEAR_ONLY)
     if row.state != "counted":
         return (*start, row.state, None, None, None, False, False, row.reason)
     if figure is None or hiding.shown[figure.row]:

@@ -252,7 +252,7 @@ def _tie_years(knowledge: Knowledge, groups: Groups, not_in: set[tuple[str, ...]
         quarters = [last]
         while len(quarters) < 4:
             quarters.append(_quarter_before(quarters[-1]))
-        if any((name, quarter, "total") not in groups for quarter in quarters):
+        if not is_total(breakdown) and any((name, quarter, "total") not in groups for quarter in quarters):
             continue
         by, found = dimension(breakdown), groups[line]
         for quarter in quarters:

@@ -133,7 +133,7 @@ def measure_rows(known: dict[str, Measure], set_targets: dict[str, tuple[float, 
                     )
                 },
                 **{name: list(getattr(measure, name)) for name in ("ask", "needs")},
-                "breakdowns": [name for name in measure.tables if not is_total(name)],
+                "breakdowns": [name for name in measure.tables if not is_total(name) or measure.only_by_year],
                 "measure": measure.name,
                 "display_order": place * 10,
                 "target": target[0] if target else None,

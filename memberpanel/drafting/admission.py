@@ -17,7 +17,7 @@ from memberpanel.drafting.protected_cells import counted_cells
 from memberpanel.measures.definition import Measure, identities
 from memberpanel.measures.groups import groups
 from memberpanel.measures.tallying import place_rows
-from memberpanel.periods import dimension, is_total, is_yearly, yearly
+from memberpanel.periods import TOTAL, dimension, is_total, is_yearly, yearly
 from memberpanel.quarters import Quarter
 from memberpanel.settings import Settings
 
@@ -59,10 +59,42 @@ def judged(figures: pd.DataFrame, cells: pd.DataFrame, chosen: Mapping[str, Meas
     of_people = [name for name, one in chosen.items() if one.protect != "things"]
     tables = figures[figures["measure"].isin(of_people) & ~figures["breakdown"].map(is_total)]
     tables = tables[tables["status"].isin(["shown", "c", "z", "low"])]
-    return [
+    found = [
         _judged(chosen[name], breakdown, rows, cells)
         for (name, breakdown), rows in tables.groupby(["measure", "breakdown"], sort=False)
     ]
+    return found + [
+        tried for name in of_people for tried in _county_under_threshold(chosen[name], figures, cells)
+    ]
+
+
+def _county_under_threshold(measure: Measure, figures: pd.DataFrame, cells: pd.DataFrame) -> list[Tried]:
+    """Return a measure whose own county figure was too small in one of the latest quarters; it is for years only.
+
+    Too small is a side of it, its part or the rest of 1 to the threshold less one.
+    """
+    own = figures[(figures["measure"] == measure.name) & (figures["breakdown"] == TOTAL)]
+    tried = sorted(own.loc[own["status"].isin(["shown", "c", "z", "low"]), "quarter"].unique())[
+        -QUARTERS_TRIED:
+    ]
+    rows = cells[
+        (cells["measure"] == measure.name) & (cells["breakdown"] == TOTAL) & cells["quarter"].isin(tried)
+    ]
+    small = [count for row in rows.itertuples() for count in _sides(row) if 0 < count < row.threshold]
+    if not small:
+        return []
+    hidden = int((own.loc[own["quarter"].isin(tried), "status"] == "c").sum())
+    why = f"has a county figure of under {int(rows['threshold'].max())}: publish it by year only"
+    return [Tried(measure.name, TOTAL, "quarter", len(tried), hidden, int(min(small)), why)]
+
+
+def _sides(row: object) -> list[float]:
+    """Return the numbers of children, or of what is counted, that a county figure prints or gives."""
+    if row.statistic in ("median", "mean"):
+        return [row.denominator]
+    if row.statistic == "percent":
+        return [row.denominator, row.numerator, row.denominator - row.numerator]
+    return [row.denominator if row.statistic == "share" else row.numerator]
 
 
 def _judged(measure: Measure, breakdown: str, rows: pd.DataFrame, cells: pd.DataFrame) -> Tried:

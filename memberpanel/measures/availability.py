@@ -188,7 +188,7 @@ def _by_year(
 ) -> list[tuple[str, str, str, str]]:
     """Return the rows of the tables by year: a flow needs all four quarters, a stock the last one."""
     rows = []
-    for last in whole_years(list(reasons)) if measure.yearly else ():
+    for last in whole_years(list(reasons)) if measure.has_years else ():
         needed = [last] if measure.kind == "stock" else quarters_of_year(last)
         reason = next((reasons[quarter] for quarter in needed if reasons[quarter]), "")
         rows.append((measure.name, str(last), yearly(TOTAL), reason))

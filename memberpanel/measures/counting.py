@@ -162,7 +162,7 @@ def _wanted_cells(
         for order, breakdown in enumerate((TOTAL, *one.tables, *one.yearly))
     }
     cells["printed"] = [
-        breakdown not in named[name].yearly
+        not (breakdown in named[name].yearly or (breakdown == TOTAL and named[name].only_by_year))
         for name, breakdown in zip(cells["measure"], cells["breakdown"], strict=True)
     ]
     cells["total_beside"] = cells["breakdown"].map(total_beside)
@@ -186,7 +186,8 @@ def count_all(
     the group as numerator and the whole as denominator; a median or mean has no numerator, and n as denominator.
     `children` are distinct children behind the cell, `part_children` those in a percent's numerator and
     `rest_children` those outside it; null where things are counted. `printed` is false for the quarters of a
-    breakdown that is published by year alone: the protection reckons with them, and nothing shows them.
+    breakdown (or of a whole measure) that is published by year alone: the protection reckons with them, and nothing
+    shows them.
     """
     chosen = list(measures().values()) if chosen is None else chosen
     build_cohorts(connection, quarters=quarters, settings=settings, read_by=[one.sql for one in chosen])

@@ -36,6 +36,7 @@ _OPTIONAL = {
     "caveat": "",
     "sensitive": False,
     "yearly": (),
+    "only_by_year": False,
 }
 HEAD = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
 
@@ -90,13 +91,18 @@ class Measure:
     within: str | None
     sensitive: bool  # broken down, it takes the sensitive threshold of settings.toml
     yearly: tuple[str, ...]  # broken down by financial year alone: by quarter too much would be hidden
+    only_by_year: bool  # the county's own figure of a quarter may be too small to show
     covers: tuple[Needed, ...]
     sql: str
 
     @property
+    def has_years(self) -> bool:
+        return bool(self.yearly) or self.only_by_year
+
+    @property
     def tables(self) -> tuple[str, ...]:
         """Return what its figures are published by: every breakdown, then the tables by year with their total."""
-        years = (yearly(TOTAL), *map(yearly, self.yearly)) if self.yearly else ()
+        years = (yearly(TOTAL), *map(yearly, self.yearly)) if self.has_years else ()
         return (*self.breakdowns, *years)
 
 
@@ -131,8 +137,10 @@ def _problems_between(raw: dict) -> list[str]:
         wrong.append("a share needs the breakdown of which it is the share")
     if both := sorted(set(by_quarter) & set(by_year)):
         wrong.append(f"{both[0]} is published by quarter or by year, not both (docs/decisions/0007)")
-    if by_year and raw.get("per") == "population":
+    if (by_year or raw.get("only_by_year")) and raw.get("per") == "population":
         wrong.append("a rate has no table by year")
+    if by_quarter and raw.get("only_by_year"):
+        wrong.append("what is published by year only has no breakdown by quarter")
     known = {field.name for field in fields(Needed)}
     for covers in raw.get("covers", []):
         if "extract" not in covers or set(covers) - known:

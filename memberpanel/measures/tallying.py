@@ -78,7 +78,7 @@ def _grouped(measure: Measure, *, counts: str, table: str) -> str:
     What is published by year is counted by quarter as well: nobody prints that, and the protection reckons with it.
     """
     by_quarter = _in_one_pass((*measure.breakdowns, *measure.yearly), "", counts=counts, table=table)
-    if not measure.yearly:
+    if not measure.has_years:
         return by_quarter
     of_year = _OF_THE_YEAR[measure.kind].format(table=table)
     return f"{by_quarter} union all by name {_in_one_pass(measure.yearly, '_year', counts=counts, table=of_year)}"

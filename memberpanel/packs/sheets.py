@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from memberpanel.packs.tables import registers
-from memberpanel.periods import TOTAL, is_yearly, short_period
+from memberpanel.periods import TOTAL, is_total, is_yearly, short_period
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.words.given import given
@@ -114,7 +114,7 @@ def _breakdown_sheet(
     for group in groups:
         own = rows[rows["group_name"] == group]
         printed.append((group, *_across(own, quarters), _revised(own)))
-    by = title.lower()
+    by = "county" if is_total(breakdown) else title.lower()
     unit = _UNITS.get(measure["unit"], measure["unit"])
     return Sheet(
         tab_name(_first_words(measure["title"], by), taken),

@@ -12,6 +12,8 @@ def share_words(tried: Mapping[str, Any]) -> str:
 
 def table_words(tried: Mapping[str, Any]) -> str:
     """Return 'By district' and how often the table is published."""
+    if tried["breakdown"] == "total":
+        return "The county, each quarter"
     by = tried["breakdown"].replace("_", " ")
     return f"By {by}, {'by year' if tried['period'] == 'year' else 'each quarter'}"
 

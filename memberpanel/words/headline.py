@@ -102,6 +102,17 @@ def shares_headline(measure: Mapping[str, Any], groups: pd.DataFrame) -> str:
     return f"{measure['title']}: {when}most often {', then '.join(largest)}{more}."
 
 
+def year_headline(measure: Mapping[str, Any], years: pd.DataFrame) -> str:
+    """Say the latest year's figure of what is published by year only: '... were 36.5% in the year to 31 March 2026'."""
+    figure = latest(years)
+    period = said_period(figure["quarter"], figure["breakdown"])
+    if figure["status"] != "shown":
+        return f"{measure['title']}: published by year only, and not shown for {period}."
+    start = f"{subject(measure['title'])} {value_words(measure, figure['value'])} in {period}"
+    said = "; ".join(part for part in (start, standard_words(measure)) if part)
+    return f"{said}. It is published by year only, since so few can be counted in a quarter."
+
+
 def signal_line(figures: pd.DataFrame, signals: pd.DataFrame) -> str:
     """Return what is said under a claim about the latest quarter, or nothing when it is not shown."""
     if figures.empty or latest(figures)["status"] != "shown":

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from memberpanel.panel_record.answers import missed
+from memberpanel.periods import TOTAL, yearly
 from memberpanel.release.reading import Release
-from memberpanel.words.headline import headline, latest, shares_headline
+from memberpanel.words.headline import headline, latest, shares_headline, year_headline
 from memberpanel.words.shapes import is_signal
 from memberpanel.words.signal_words import latest_signal
 
@@ -24,6 +25,7 @@ class Told:
     figures: pd.DataFrame
     signals: pd.DataFrame
     groups: pd.DataFrame | None = None  # of a share, the figures of its breakdown
+    years: pd.DataFrame | None = None  # of what is published by year only, the county's figures by year
 
     @property
     def name(self) -> str:
@@ -69,6 +71,8 @@ class Told:
     def headline(self) -> str:
         if self.is_share and self.is_shown and self.groups is not None:
             return shares_headline(self.measure, self.groups)
+        if self.years is not None and len(self.years) and not self.is_shown:
+            return year_headline(self.measure, self.years)
         return headline(self.measure, self.figures, self.signals)
 
 
@@ -95,9 +99,15 @@ def told_all(release: Release) -> dict[str, Told]:
     ):
         name = row["measure"]
         if name in by_figures:
-            groups = _groups(row, figures)
-            found[name] = Told(row, by_figures[name], by_signals.get(name, none), groups)
+            groups, years = _groups(row, figures), _years(row, figures)
+            found[name] = Told(row, by_figures[name], by_signals.get(name, none), groups, years)
     return found
+
+
+def _years(measure: Mapping[str, Any], figures: pd.DataFrame) -> pd.DataFrame | None:
+    if yearly(TOTAL) not in list(measure["breakdowns"]):
+        return None
+    return figures[(figures["measure"] == measure["measure"]) & (figures["breakdown"] == yearly(TOTAL))]
 
 
 def _groups(measure: Mapping[str, Any], figures: pd.DataFrame) -> pd.DataFrame | None:

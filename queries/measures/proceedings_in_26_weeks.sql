@@ -10,6 +10,7 @@ per = "none"
 protect = "children"
 good_is = "high"
 breakdowns = []
+only_by_year = true
 needs = ["proceedings: the quarter, with the dates issued and concluded"]
 numerator = "Of those, cases that ended within 26 weeks of the application"
 denominator = "Cases concluded in the quarter"

@@ -259,3 +259,45 @@ def test_a_table_that_was_published_in_other_groups_is_not_written_anew() -> Non
         figures[figures["breakdown"] == "district"].groupby("quarter")["group_name"].agg(list).to_dict()
     )
     assert by_quarter == {"2025-26-Q1": ["a"], "2025-26-Q2": ["a", "b or c"]}
+
+
+def _only_by_year(counts: tuple[int, ...]) -> list[dict]:
+    rows = [
+        cell("visits", count, quarter=quarter, printed=False)
+        for quarter, count in zip(QUARTERS, counts, strict=True)
+    ]
+    return [*rows, cell("visits", sum(counts), quarter=QUARTERS[3], breakdown="total_year")]
+
+
+def test_what_is_published_by_year_only_says_so_in_every_quarter() -> None:
+    figures = _protected(_only_by_year((9, 12, 4, 10))).figures.set_index(["quarter", "breakdown"])
+    assert list(figures["status"]) == ["x", "x", "x", "x", "shown"]
+    assert figures.loc[("2025-26-Q4", "total_year"), "value"] == 35
+    assert "published by year only" in figures.loc[("2025-26-Q1", "total"), "reason"]
+
+
+def test_a_year_is_hidden_where_the_quarters_published_before_leave_a_small_number_of_it(
+    tmp_path: Path,
+) -> None:
+    """9, 12 and 10 were published by quarter; 35 less 31 would be the four of the last quarter."""
+    old = [
+        cell("visits", count, quarter=quarter)
+        for quarter, count in zip(QUARTERS[:3], (9, 12, 10), strict=True)
+    ]
+    before = _protected(old).figures
+    now = _only_by_year((9, 12, 10, 4))
+    done = _protected(now, earlier=before)
+    statuses = done.figures.set_index(["quarter", "breakdown"])["status"]
+    assert statuses["2025-26-Q3", "total"] == "shown"  # what was published stands
+    assert statuses["2025-26-Q4", "total_year"] == "c"
+    told = done.figures.assign(provisional=False)
+    told.loc[told["breakdown"] == "total_year", ["status", "numerator", "value"]] = ["shown", 35, 35]
+    first = write_release(
+        tmp_path / "1.duckdb", pd.DataFrame(old), before.assign(provisional=False), version=1
+    )
+    leaky = write_release(
+        tmp_path / "2.duckdb", pd.DataFrame(now), told, version=2, **done.report["manifest"]
+    )
+    found = attack([first, leaky])
+    assert not found.ok
+    assert [(one.quarter, one.lowest, one.highest) for one in found.recovered] == [("2025-26-Q4", 4, 4)]

@@ -85,7 +85,7 @@ def admission(demo_home) -> list[dict]:
 
 def test_no_table_of_the_demonstration_county_is_published_against_the_rule(admission) -> None:
     assert len(admission) > 10
-    assert {one["measure"]: one["why"] for one in admission if one["why"]} == {}
+    assert {(one["measure"], one["breakdown"]): one["why"] for one in admission if one["why"]} == {}
 
 
 def test_what_hides_too_much_by_quarter_is_published_by_year(admission) -> None:
@@ -98,3 +98,24 @@ def test_what_hides_too_much_by_quarter_is_published_by_year(admission) -> None:
         ("plan_end_reason", "end_reason"),
         ("final_order", "final_order"),
     }
+
+
+def test_a_county_figure_under_the_threshold_makes_a_measure_yearly() -> None:
+    """5 of 20 in one of eight quarters: 5 is under 6."""
+    measures = {"conferences_to_plan": measure("conferences_to_plan")}
+    counts = [(12, 24)] * 7 + [(5, 20)]
+    rows = pd.DataFrame(
+        [
+            {
+                "measure": "conferences_to_plan", "quarter": quarter, "breakdown": "total", "group_name": "all",
+                "status": "c" if part < 6 else "shown", "numerator": part, "denominator": whole, "threshold": 6,
+                "statistic": "percent",
+            }
+            for quarter, (part, whole) in zip(QUARTERS[-8:], counts, strict=True)
+        ]
+    )  # fmt: skip
+    (tried,) = judged(rows, rows, measures)
+    assert (tried.breakdown, tried.hidden, tried.smallest) == ("total", 1, 5)
+    assert tried.why == "has a county figure of under 6: publish it by year only"
+    fine = rows[rows["numerator"] > 5]
+    assert judged(fine, fine, measures) == []

@@ -6,7 +6,15 @@ import pandas as pd
 import pytest
 
 from memberpanel.release.reading import Release, open_release
-from memberpanel.words.headline import alt_text, change_words, claim, headline, shares_headline, subtitle
+from memberpanel.words.headline import (
+    alt_text,
+    change_words,
+    claim,
+    headline,
+    shares_headline,
+    subtitle,
+    year_headline,
+)
 from memberpanel.words.signal_words import moves_in_a_row, short_signal_words, signal_words
 from tests.made_release import make_release
 
@@ -172,3 +180,22 @@ def test_a_level_that_stays_outside_says_for_how_long():
     assert signal_words(figures, signals) == "unusually high in each of the last two quarters"
     signals.loc[1, ["point", "side"]] = ["common", "none"]
     assert signal_words(figures, signals) == "unusually high"
+
+
+def test_what_is_published_by_year_only_says_its_year_and_why() -> None:
+    measure = {
+        "title": "Care cases in 26 weeks", "unit": "percent", "statistic": "percent", "decimals": 1,
+        "standard_words": "every case", "target_words": None,
+    }  # fmt: skip
+    years = pd.DataFrame(
+        {
+            "quarter": ["2024-25-Q4", "2025-26-Q4"], "breakdown": "total_year", "status": "shown",
+            "value": [40.0, 36.5],
+        }
+    )  # fmt: skip
+    assert year_headline(measure, years) == (
+        "Care cases in 26 weeks: 36.5% in the year to 31 March 2026; the standard is every case. "
+        "It is published by year only, since so few can be counted in a quarter."
+    )
+    hidden = years.assign(status=["shown", "c"])
+    assert year_headline(measure, hidden).endswith("and not shown for the year to 31 March 2026.")

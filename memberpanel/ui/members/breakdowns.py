@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from memberpanel.charts.multiples import WIDTH, multiples_alt, multiples_svg
-from memberpanel.periods import is_yearly, short_period, total_beside
+from memberpanel.periods import is_total, is_yearly, short_period, total_beside
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.tables import picture_address, table
@@ -61,12 +61,14 @@ def breakdown_table(release: Release, measure: pd.Series, breakdown: str) -> str
     rows = [
         [group, *_cells(recent[recent["group_name"] == group], measure, quarters)]
         for group in groups["group_name"]
+        if not is_total(breakdown)
     ]
     everybody = release.figures(measure["measure"], total_beside(breakdown))
     rows.append(["All", *_cells(everybody, measure, quarters)])
     title = release.breakdowns().get(breakdown, breakdown.replace("_", " "))
+    by = "year" if is_total(breakdown) else f"{title.lower()}{' and year' if is_yearly(breakdown) else ''}"
     made = table(
-        f"{measure['title']}, by {title.lower()}{' and year' if is_yearly(breakdown) else ''}",
+        f"{measure['title']}, by {by}",
         [title, *[short_period(str(quarter), breakdown) for quarter in quarters]],
         rows,
         last_is_total=True,
@@ -80,9 +82,13 @@ def _why_by_year(breakdown: str) -> str:
 
 
 def breakdown_pictures(release: Release, measure: pd.Series, breakdown: str) -> str:
-    """Return a breakdown over time as small lines, with its description; nothing for shares, whose chart is of bars."""
+    """Return a breakdown over time as small lines, with its description.
+
+    Nothing for shares, whose chart is of bars, and for tables by year, whose few columns say as much.
+    """
     figures = release.figures(measure["measure"], breakdown)
-    svg = "" if measure["statistic"] == "share" or figures.empty else multiples_svg(measure, figures)
+    without = measure["statistic"] == "share" or is_yearly(breakdown) or figures.empty
+    svg = "" if without else multiples_svg(measure, figures)
     if not svg:
         return ""
     by = release.breakdowns().get(breakdown, breakdown.replace("_", " "))

@@ -12,6 +12,7 @@ from memberpanel.charts.bars import bars_alt, bars_spec
 from memberpanel.charts.line import line_spec
 from memberpanel.charts.look import CONFIG
 from memberpanel.charts.svg import line_svg
+from memberpanel.periods import TOTAL, yearly
 from memberpanel.release.figures import as_csv, figure_rows
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.breakdowns import breakdown_pictures, breakdown_table, quarters_table
@@ -76,14 +77,21 @@ def from_first_shown(told: Told) -> Told:
         return told
     kept = told.figures.loc[shown.idxmax() :]
     signals = told.signals[told.signals["quarter"].isin(set(kept["quarter"]))]
-    return Told(told.measure, kept, signals)
+    return Told(told.measure, kept, signals, told.groups, told.years)
 
 
 def told_from_release(release: Release, name: str) -> Told:
     """Return a measure with the frames that its card is made from."""
+    measure = release.measure(name).to_dict()
     return from_first_shown(
-        Told(release.measure(name).to_dict(), release.figures(name), release.signals(name))
+        Told(measure, release.figures(name), release.signals(name), years=_years(release, measure))
     )
+
+
+def _years(release: Release, measure: dict[str, Any]) -> pd.DataFrame | None:
+    """Return the county's figures by year of what is published by year only."""
+    by_year_only = yearly(TOTAL) in list(measure["breakdowns"])
+    return release.figures(measure["measure"], yearly(TOTAL)) if by_year_only else None
 
 
 def _comparators(release: Release, told: Told) -> pd.DataFrame:
@@ -156,7 +164,7 @@ def card(key: Key, name: str, *, level: int = 2) -> Card:
             breakdown_pictures(release, measure, one) + breakdown_table(release, measure, one)
             for one in measure["breakdowns"]
         ),
-        opens=shares or "agency" in list(measure["breakdowns"]),
+        opens=shares or bool({"agency", yearly(TOTAL)} & set(measure["breakdowns"])),
         all_quarters=quarters_table(measure, told.figures, told.signals),
         counted=how_counted(measure, release.admission(), level=level + 1),
         download=as_csv(figure_rows(release, name)),
