@@ -94,7 +94,7 @@ def test_the_way_to_the_other_pages_is_in_sight_at_320_pixels(visit):
     button.click()
     page.get_by_role("link", name="Glossary").click()
     page.get_by_role("heading", name="Words the panel uses", level=1).wait_for()
-    page.wait_for_function("document.activeElement.innerText === 'Words the panel uses'", polling="raf")
+    page.wait_for_function("() => document.activeElement.innerText === 'Words the panel uses'", polling="raf")
 
 
 def test_on_paper_the_chart_is_a_picture_and_what_cannot_be_pressed_is_gone(visit):

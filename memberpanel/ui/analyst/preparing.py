@@ -91,7 +91,7 @@ def _show_draft(home: Home, release: Release) -> None:
     if asked.empty:
         st.write("Nothing: no signal fired, and no standard or target was missed.")
     else:
-        words = asked.assign(answered=asked["answered"].map({True: "written", False: "MISSING"}))
+        words = asked.assign(answered=asked["answered"].map({True: "written", False: "none yet"}))
         words = words.rename(columns={"title": "Measure", "why": "Why", "answered": "Answer"})
         show_table("What needs an answer", words[["Measure", "Why", "Answer"]])
     _show_moved(home, release)
@@ -105,12 +105,12 @@ def _show_moved(home: Home, release: Release) -> None:
         st.write("Nothing was published before.")
         return
     moved = compare(release, before)
-    if moved.is_empty:
+    parts = [(title, frame) for title, frame in _parts(moved) if not frame.empty]
+    if not parts:
         st.write(f"No figure that {before.name} shows has moved.")
-    for title, frame in _parts(moved):
-        if not frame.empty:
-            first = f", the first {SHOWN}" if len(frame) > SHOWN else ""
-            show_table(f"{title}: {len(frame):,}{first}", frame.head(SHOWN), show_caption=True)
+    for title, frame in parts:
+        first = f", the first {SHOWN}" if len(frame) > SHOWN else ""
+        show_table(f"{title}: {len(frame):,}{first}", frame.head(SHOWN), show_caption=True)
 
 
 def _parts(moved: Comparison) -> list[tuple[str, pd.DataFrame]]:

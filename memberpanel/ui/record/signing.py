@@ -12,6 +12,7 @@ from memberpanel.ui.record.delegating import show_delegating
 from memberpanel.ui.record.recalling import show_recall
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
+from memberpanel.words.standing import day_words
 
 
 def show_sign_off(person: Person) -> None:
@@ -36,7 +37,7 @@ def _sign(home: Home, person: Person, name: str) -> None:
     st.header(f"{release.quarter.said}, {name}")
     approval = approval_of(folder)
     st.write(
-        f"Drafted by {release.manifest['drafted_by']}, data as at {release.manifest['cut_off']}. "
+        f"Drafted by {release.manifest['drafted_by']}, data as at {day_words(release.manifest['cut_off'])}. "
         'Read it first: choose it under "Panel shown" at the foot of any page.'
     )
     st.subheader("The attack's report")
