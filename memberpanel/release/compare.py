@@ -26,10 +26,6 @@ class Comparison:
     restated: pd.DataFrame
     new_quarters: tuple[str, ...]
 
-    @property
-    def is_empty(self) -> bool:
-        return all(frame.empty for frame in (self.moved, self.hidden, self.shown, self.restated))
-
 
 def compare(newer: Release, older: Release) -> Comparison:
     """Compare a draft (or any release) with the one before it."""

@@ -68,7 +68,9 @@ def breakdown_table(release: Release, measure: pd.Series, breakdown: str) -> str
     title = release.breakdowns().get(breakdown, breakdown.replace("_", " "))
     by = "year" if is_total(breakdown) else f"{title.lower()}{' and year' if is_yearly(breakdown) else ''}"
     made = table(
-        f"{measure['title']}, by {by}",
+        measure["title"]
+        if measure["statistic"] == "share" and by == title.lower()
+        else f"{measure['title']}, by {by}",
         [title, *[short_period(str(quarter), breakdown) for quarter in quarters]],
         rows,
         last_is_total=True,
