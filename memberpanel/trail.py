@@ -1,17 +1,20 @@
 """The trail: who did what, in a file that can only grow and whose lines hold each other.
 
 One line of JSON an act. Every line carries the hash of the line before, so that a line changed, moved or taken
-out of the middle shows. Cutting lines off the end does not show in the file alone: compare the last hash with
-the one that a backup printed. It says acts, never what a page showed, and no person's data but the actor's name.
+out of the middle shows. The last hash stands in a file beside it, so that lines cut off the end show; whoever changes
+both is found out by the hash that a backup printed. It says acts, never what a page showed, and no person's data but
+the actor's name.
 """
 
+import errno
 import fcntl
 import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from memberpanel.home import Home
 from memberpanel.refusals import Refused
@@ -67,8 +70,33 @@ def write(home: Home, *, actor: str, act: str, detail: dict) -> None:
             "previous": json.loads(last)["hash"] if last else FIRST,
         }
         entry["hash"] = _hash(entry)
-        os.write(opened, (json.dumps(entry, ensure_ascii=False) + "\n").encode())
+        _append(opened, (json.dumps(entry, ensure_ascii=False) + "\n").encode())
+        with suppress(OSError):  # the line is written: a mark that stays at an earlier one is still true
+            _mark(home, entry["hash"])
+
+
+def _append(opened: int, line: bytes) -> None:
+    """Write a whole line to the disk, or none of it: a full disk takes the beginning and says nothing."""
+    size = os.fstat(opened).st_size
+    try:
+        if os.write(opened, line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(opened)
+    except OSError:
+        os.ftruncate(opened, size)
+        raise
+
+
+def last_mark(home: Home) -> Path:
+    """Return the file that holds the hash of the last line."""
+    return home.folder / "trail.last"
+
+
+def _mark(home: Home, last: str) -> None:
+    beside = last_mark(home).with_suffix(".new")
+    beside.write_text(last + "\n")
+    beside.chmod(0o600)
+    beside.replace(last_mark(home))
 
 
 def read(home: Home) -> list[dict]:
@@ -89,12 +117,17 @@ def _line(number: int, line: bytes) -> dict:
 
 
 def verify(home: Home) -> None:
-    """Raise BrokenTrail naming the first line that does not follow from the one before."""
-    previous = FIRST
-    for number, entry in enumerate(read(home), start=1):
+    """Raise BrokenTrail naming the first line that does not follow from the one before, or that the end is gone."""
+    previous, entries = FIRST, read(home)
+    for number, entry in enumerate(entries, start=1):
         if entry.get("previous") != previous or entry.get("hash") != _hash(entry):
             raise BrokenTrail(
                 f"The trail, line {number}: it was changed, or a line before it was moved or taken out. "
                 "Compare it with the last backup."
             )
         previous = entry["hash"]
+    mark = last_mark(home).read_text().strip() if last_mark(home).exists() else ""
+    if mark and mark not in (entry["hash"] for entry in entries):
+        raise BrokenTrail(
+            f"The trail ends at line {len(entries)}, and lines after it are gone. Compare it with the last backup."
+        )

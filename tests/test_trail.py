@@ -45,6 +45,23 @@ def test_a_line_taken_out_shows(home: Home):
         trail.verify(home)
 
 
+def test_lines_cut_off_the_end_show(home: Home):
+    lines = _three(home)
+    for left in (lines[:2], lines[:1], []):
+        home.trail.write_text("".join(f"{line}\n" for line in left))
+        with pytest.raises(trail.BrokenTrail, match=f"ends at line {len(left)}, and lines after it are gone"):
+            trail.verify(home)
+    home.trail.unlink()
+    with pytest.raises(trail.BrokenTrail, match="ends at line 0"):
+        trail.verify(home)
+
+
+def test_a_mark_that_could_not_be_moved_is_still_true(home: Home):
+    lines = _three(home)
+    trail.last_mark(home).write_text(json.loads(lines[1])["hash"])
+    trail.verify(home)
+
+
 def test_scribble_in_the_middle_shows(home: Home):
     lines = _three(home)
     home.trail.write_text("\n".join([lines[0], "scribble", lines[2]]) + "\n")

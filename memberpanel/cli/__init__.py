@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from memberpanel.cli.words import parser
+from memberpanel.faults import in_words
 from memberpanel.refusals import Refused
 
 
@@ -23,3 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough; say nothing more, not even when Python closes the stream.
         sys.stdout = None
         return 0
+    except Exception as error:
+        if not (said := in_words(error)):
+            raise
+        print(said, file=sys.stderr)
+        return 1

@@ -16,6 +16,7 @@ import pandas as pd
 
 from memberpanel import trail
 from memberpanel.access.acts import refuse_unless
+from memberpanel.faults import DAMAGED, in_words
 from memberpanel.home import Home
 from memberpanel.locking import one_writer
 from memberpanel.panel_record.could_identify import could_identify
@@ -50,6 +51,10 @@ _ORDER = {
     "meetings": "met_on",
     "suggested": "subject, place",
 }
+
+
+class DamagedRecord(Refused):
+    """The file of the panel record is not whole."""
 
 
 class NotForTheRecord(Refused):
@@ -90,6 +95,19 @@ def _short(text: str, *, called: str) -> str:
     return text.strip()
 
 
+@contextmanager
+def _damage_in_words() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        if in_words(error) != DAMAGED:
+            raise
+        raise DamagedRecord(
+            "The panel record, panel.duckdb, is damaged and was left as it is. What is published is not touched by it: "
+            "commentary and actions stand in the releases. Restore it from the last backup."
+        ) from error
+
+
 @dataclass(frozen=True)
 class PanelRecord:
     """The record of one home; frames have the columns of queries/panel_record.sql."""
@@ -100,7 +118,7 @@ class PanelRecord:
     def _open(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with one_writer(self.home.folder / ".panel.lock", doing="The panel record"):
             is_new = not self.home.panel_record.exists()
-            with duckdb.connect(str(self.home.panel_record)) as connection:
+            with _damage_in_words(), duckdb.connect(str(self.home.panel_record)) as connection:
                 if is_new:
                     self.home.panel_record.chmod(0o600)
                 connection.execute(_schema())

@@ -11,7 +11,7 @@ from memberpanel.access.acts import DEPUTY
 from memberpanel.home import Home
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
-from memberpanel.release.files import FILE_NAME, content_hash
+from memberpanel.release.files import FILE_NAME, WrongRelease, content_hash
 
 POINTER = "current"
 # Who sees a quarter before it is published: those who make it and those who answer for it.
@@ -26,6 +26,14 @@ class NothingPublished(Refused):
 
 class NotForThisRole(Refused):
     """The role may not open that release, or there is none of that name: the words do not tell which."""
+
+
+class DamagedPointer(Refused):
+    """The file that says what is published does not say it."""
+
+
+class Missing(Refused):
+    """A release that the pointer names is not there, or is not, byte for byte, what was published."""
 
 
 class Withdrawn(Refused):
@@ -56,13 +64,17 @@ def standing(home: Home) -> Standing:
     """Read the pointer; an empty standing when nothing was published."""
     try:
         raw = json.loads((home.releases / POINTER).read_text(encoding="utf-8"))
+        now = Standing(tuple(raw["published"]), dict(raw["withdrawn"]), dict(raw["hashes"]))
+        for name in now.published:
+            parsed(name), now.hashes[name]
     except FileNotFoundError:
         return Standing()
-    except ValueError as damaged:
-        raise Refused(
-            "The pointer to the current release cannot be read: restore it from a backup."
+    except (ValueError, LookupError, TypeError, Refused) as damaged:
+        raise DamagedPointer(
+            "The pointer to the current release cannot be read: restore releases/current from a backup. "
+            "The releases themselves are not touched by it."
         ) from damaged
-    return Standing(tuple(raw["published"]), dict(raw["withdrawn"]), dict(raw["hashes"]))
+    return now
 
 
 def move_pointer(home: Home, to: Standing) -> None:
@@ -117,11 +129,15 @@ def _hash_of(file: Path, changed: int, size: int) -> str:
 def _untouched(home: Home, path: Path) -> Path:
     """Return the folder; raise Refused when the file is not, byte for byte, what was published."""
     file = path / FILE_NAME
-    if not file.exists():
-        raise Refused(f"The release {path.name} is missing from the home: restore it from a backup.")
-    now = file.stat()
-    if _hash_of(file, now.st_mtime_ns, now.st_size) != standing(home).hashes[path.name]:
-        raise Refused(
+    try:
+        now = file.stat()
+        found = _hash_of(file, now.st_mtime_ns, now.st_size)
+    except (FileNotFoundError, WrongRelease):
+        raise Missing(
+            f"The release {path.name} is missing from the home: restore it from a backup."
+        ) from None
+    if found != standing(home).hashes[path.name]:
+        raise Missing(
             f"The release {path.name} is not what was approved: its file has changed since. "
             "It is not shown. Restore it from a backup."
         )

@@ -25,6 +25,7 @@ from memberpanel.locking import one_writer
 from memberpanel.refusals import Refused
 from memberpanel.store import versions
 from memberpanel.store.building import about
+from memberpanel.store.connecting import read_through
 from memberpanel.store.pseudonyms import fingerprint, key_file, read_key
 
 
@@ -141,11 +142,10 @@ def _taken_out(archive: Path, folder: Path) -> Home:
 
 
 def _open_everything(home: Home) -> None:
-    """Open every database and follow the trail; raise NotRestored naming the first that cannot be opened."""
+    """Read every database through and follow the trail; raise NotRestored naming the first that is not whole."""
     for file in sorted(home.folder.rglob("*.duckdb")):
         try:
-            with duckdb.connect(str(file), read_only=True) as opened:
-                opened.execute("select count(*) from duckdb_tables()").fetchone()
+            read_through(file)
         except duckdb.Error as damaged:
             raise NotRestored(
                 f"{file.relative_to(home.folder)} in the archive cannot be opened."

@@ -1,12 +1,15 @@
 """Reading the case store: the version in use, read-only, for as long as one job takes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
 
 import duckdb
 
 from memberpanel import trail
+from memberpanel.faults import DAMAGED, in_words
 from memberpanel.home import Home
+from memberpanel.refusals import Refused
 from memberpanel.store import versions
 from memberpanel.store.building import is_up_to_date
 from memberpanel.store.changing import change
@@ -18,6 +21,10 @@ _LOCKED_DOWN = {
     "autoload_known_extensions": False,
     "lock_configuration": True,
 }
+
+
+class DamagedStore(Refused):
+    """The case store's file is not whole."""
 
 
 def _open(home: Home) -> duckdb.DuckDBPyConnection:
@@ -40,12 +47,31 @@ def connect(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     findings, coverage, quarters, working_days, settings, districts, authority. Raises NoStore when nothing was
     loaded yet. A store written by older code or with other settings is first brought up to date, on a copy.
     """
-    connection = _open(home)
-    try:
+    with _damage_in_words(home), ExitStack() as opened:
+        connection = opened.enter_context(closing(_open(home)))
         if not is_up_to_date(connection):
-            connection.close()
+            opened.close()
             _bring_up_to_date(home)
-            connection = _open(home)
+            connection = opened.enter_context(closing(_open(home)))
         yield connection
-    finally:
-        connection.close()
+
+
+@contextmanager
+def _damage_in_words(home: Home) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        if in_words(error) != DAMAGED:
+            raise
+        raise DamagedStore(
+            f"The case store is damaged: {versions.current_version(home)} cannot be read whole. Nothing was changed, "
+            "and what is published is not touched by it. Restore the home from the last backup."
+        ) from error
+
+
+def read_through(file: Path) -> None:
+    """Read every value of every table of a database file; raise duckdb.Error when a part of it is damaged."""
+    with duckdb.connect(str(file), read_only=True, config=_LOCKED_DOWN) as opened:
+        tables = opened.execute("select table_name from duckdb_tables() where not temporary").fetchall()
+        for (table,) in tables:
+            opened.execute(f'select count(columns(*)) from "{table}"').fetchall()

@@ -39,7 +39,7 @@ def _number(name: str) -> int:
 def current_version(home: Home) -> str:
     """Return the name of the version in use, or "" when nothing was loaded yet."""
     try:
-        name = (home.store / "current").read_text().strip()
+        name = (home.store / "current").read_text(errors="replace").strip()[:40]
     except FileNotFoundError:
         return ""
     if not _number(name) or not (home.store / name).exists():
@@ -70,8 +70,12 @@ def new_copy(home: Home) -> Path:
     copy = unused_path(home)
     name = current_version(home)
     if name:
-        copy.touch(mode=0o600)
-        shutil.copyfile(home.store / name, copy)
+        try:
+            copy.touch(mode=0o600)
+            shutil.copyfile(home.store / name, copy)
+        except OSError:
+            remove_copy(copy)
+            raise
     return copy
 
 

@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from memberpanel.access.reach import refuse_if_open
+from memberpanel.faults import in_words
 from memberpanel.refusals import Refused
 from memberpanel.settings import settings
 from memberpanel.ui.compressed import Compressed, compress_what_every_page_needs
@@ -44,8 +45,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict | None]:
 
 def on_error(error: Exception) -> bool:
     """Say why something was refused; of any other error give the reader a reference, and the log the rest."""
-    if isinstance(error, Refused):
-        st.error(str(error))
+    if said := str(error) if isinstance(error, Refused) else in_words(error):
+        st.error(said)
         return True
     reference = secrets.token_hex(4)
     _log.error("reference %s", reference, exc_info=error)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+import duckdb
 import streamlit as st
 
 from memberpanel.access.acts import DEPUTY
@@ -46,7 +47,7 @@ def _with_deputy(actor: str, roles: tuple[str, ...]) -> tuple[str, ...]:
     try:
         changed_at = open_home().panel_record.stat().st_mtime_ns
         is_deputy = bool(roles) and _is_deputy(actor, date.today(), changed_at)
-    except (FileNotFoundError, Refused):
+    except (OSError, Refused, duckdb.Error):
         return roles  # nothing was written yet, or cannot be read: nobody is a deputy
     return (*roles, DEPUTY) if is_deputy else roles
 

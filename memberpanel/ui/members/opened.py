@@ -8,7 +8,7 @@ from memberpanel.home import Home, open_home
 from memberpanel.refusals import Refused
 from memberpanel.release.files import release_file
 from memberpanel.release.reading import Release, open_release
-from memberpanel.release.which import NotForThisRole, drafts, published, release_for
+from memberpanel.release.which import Missing, NotForThisRole, drafts, published, release_for
 
 WANTED = "panel"  # in session state: the name of the release that was picked
 Key = tuple[str, int]  # where a release stands and when it was written: what everything cached is kept under
@@ -21,7 +21,12 @@ def _open(key: Key) -> Release:
 
 def key_of(path: Path) -> Key:
     """Return what the things drawn from a release are cached under."""
-    return str(path), release_file(path).stat().st_mtime_ns
+    try:
+        return str(path), release_file(path).stat().st_mtime_ns
+    except FileNotFoundError:
+        raise Missing(
+            f"The release {path.name} is missing from the home: restore it from a backup."
+        ) from None
 
 
 def by_key(key: Key) -> Release:
