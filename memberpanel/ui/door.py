@@ -5,6 +5,7 @@ Streamlit signs people in, but hands downloads, uploads and sessions to anybody;
 
 import json
 from http.cookies import CookieError, SimpleCookie
+from urllib.parse import SplitResult, urlsplit
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -32,6 +33,11 @@ def has_provider() -> bool:
         return "auth" in st.secrets
     except (FileNotFoundError, StreamlitSecretNotFoundError):
         return False
+
+
+def our_address() -> SplitResult:
+    """Return the address under which people reach the dashboard: the provider sends them back to it."""
+    return urlsplit(str(st.secrets["auth"].get("redirect_uri", "")) if has_provider() else "")
 
 
 def signed_in(cookie_header: str) -> dict:
@@ -81,6 +87,8 @@ def _refusal(scope: Scope) -> Response | None:
         return PlainTextResponse("A browser says where it comes from.", 403)
     if not has_provider():
         return _refusal_on_this_machine(headers)
+    if not _is_our_name(headers.get("host", "")):
+        return PlainTextResponse("This dashboard is not known by that name.", 421)
     if is_signed_in(headers.get("cookie", "")):
         return None
     if path.startswith(FOR_SESSIONS):
@@ -88,6 +96,14 @@ def _refusal(scope: Scope) -> Response | None:
     if scope["type"] == "http" and is_page_address(path):
         return RedirectResponse(f"/auth/login?provider={encode_provider_token('default')}", 302)
     return None
+
+
+def _is_our_name(host: str) -> bool:
+    """Say whether a Host is the one of our address, or this machine (a proxy, a check of health).
+
+    A page of another site may let its own name lead to this server; the browser then says that name.
+    """
+    return is_this_machine(host) or (urlsplit(f"//{host}").hostname or "") == our_address().hostname
 
 
 def _refusal_on_this_machine(headers: Headers) -> Response | None:
@@ -100,7 +116,7 @@ def _refusal_on_this_machine(headers: Headers) -> Response | None:
 
 def _shorten_cookies(scope: Scope, send: Send) -> Send:
     """Let the browser forget a person after HOURS_SIGNED_IN, and keep cookies to TLS where there is TLS."""
-    secure = scope.get("scheme") in ("https", "wss")
+    secure = "https" in (scope.get("scheme"), our_address().scheme)  # a proxy may not say that it spoke TLS
 
     async def send_shortened(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -80,6 +80,11 @@ def test_a_stranger_gets_no_session_and_every_page_leads_to_the_provider(guarded
     assert answer.headers["location"].startswith("/auth/login?provider=")
 
 
+def test_a_name_that_is_not_ours_is_answered_nothing(guarded):
+    for path in ("/", "/plans", "/_stcore/health"):
+        assert httpx.get(guarded + path, headers={"Host": "elsewhere.example.com"}).status_code == 421
+
+
 def test_a_forged_cookie_is_a_strangers(guarded):
     answer = httpx.get(
         f"{guarded}/media/0123.csv", headers={"Cookie": "_streamlit_user=eyJlbWFpbCI6IngifQ.a.b"}

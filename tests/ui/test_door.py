@@ -1,5 +1,8 @@
+import asyncio
+
 import pytest
 
+from memberpanel.ui import door
 from memberpanel.ui.compressed import is_page_address
 from memberpanel.ui.door import is_signed_in, shortened
 from memberpanel.ui.headers import content_policy, shell_page
@@ -46,3 +49,38 @@ def test_each_script_within_the_shell_is_allowed_by_its_hash_and_none_by_a_word(
     assert policy.count("'sha256-") == shell.count("<script>") == 2
     assert "script-src 'self' 'unsafe-inline'" not in policy
     assert "unsafe-eval" not in policy
+
+
+AUTH = {
+    "redirect_uri": "https://panel.example.gov.uk/oauth2callback",
+    "cookie_secret": "long enough to sign with",
+}
+
+
+@pytest.mark.parametrize(
+    ("host", "is_ours"),
+    [("panel.example.gov.uk", True), ("PANEL.example.gov.uk:443", True), ("127.0.0.1:8501", True), ("", False),
+     ("panel.example.gov.uk.elsewhere.com", False), ("elsewhere.com", False)],
+)  # fmt: skip
+def test_with_a_provider_only_our_own_name_is_answered(monkeypatch, host, is_ours):
+    monkeypatch.setattr(door.st, "secrets", {"auth": AUTH})
+    assert door._is_our_name(host) == is_ours
+
+
+def test_cookies_keep_to_tls_behind_a_proxy_that_does_not_say_so(monkeypatch):
+    monkeypatch.setattr(door.st, "secrets", {"auth": AUTH})
+    sent = []
+
+    async def ask() -> None:
+        async def keep(message) -> None:
+            sent.append(message)
+
+        start = {
+            "type": "http.response.start",
+            "status": 200,
+            "headers": [(b"set-cookie", b"_streamlit_user=a; Path=/")],
+        }
+        await door._shorten_cookies({"scheme": "http"}, keep)(start)
+
+    asyncio.run(ask())
+    assert (b"set-cookie", b"_streamlit_user=a; Path=/; Max-Age=28800; Secure") in sent[0]["headers"]
