@@ -46,7 +46,7 @@ def test_what_streamlit_answers_itself_is_left_to_it(path):
 def test_each_script_within_the_shell_is_allowed_by_its_hash_and_none_by_a_word():
     shell = shell_page("Panel")
     policy = content_policy(shell)
-    assert policy.count("'sha256-") == shell.count("<script>") == 2
+    assert policy.count("'sha256-") == shell.count("<script>") == 3
     assert "script-src 'self' 'unsafe-inline'" not in policy
     assert "unsafe-eval" not in policy
 
