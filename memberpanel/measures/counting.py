@@ -184,7 +184,7 @@ def count_all(
     Columns as COLUMNS. `state` is counted, or with `reason` in words x (cannot be calculated) or z (there were none). A count has its numerator (and per
     population the children of the area as denominator, value the rate per 10,000); a percent has both; a share has
     the group as numerator and the whole as denominator; a median or mean has no numerator, and n as denominator.
-    `children` are distinct children behind the cell, `part_children` those in a percent's numerator and
+    `children` are distinct children behind the cell (or their families, where fewer than three are known of), `part_children` those in a percent's numerator and
     `rest_children` those outside it; null where things are counted. `printed` is false for the quarters of a
     breakdown (or of a whole measure) that is published by year alone: the protection reckons with them, and nothing
     shows them.

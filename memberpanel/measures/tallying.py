@@ -23,24 +23,20 @@ _COUNTED = {
     "value": "count(value) as units, null as part, {average}(value) as middle",
     "numerator": "sum(denominator) as units, sum(numerator) as part, null as middle",
 }
-_CHILDREN = {
-    "units": "count(distinct child_id) as children, null as part_children, null as rest_children",
-    "counted": """
-        count(distinct child_id) filter (counted is not null) as children,
-        count(distinct child_id) filter (counted) as part_children,
-        count(distinct child_id) filter (not counted) as rest_children
-    """,
-    "value": """
-        count(distinct child_id) filter (value is not null) as children,
-        null as part_children,
-        null as rest_children
-    """,
-    "numerator": """
-        sum(denominator) as children,
-        sum(numerator) as part_children,
-        sum(denominator) - sum(numerator) as rest_children
-    """,
+# Which rows stand behind a cell, behind its part and behind the rest.
+_BEHIND = {
+    "units": ("true", "", ""),
+    "counted": ("counted is not null", "counted", "not counted"),
+    "value": ("value is not null", "", ""),
 }
+_CHILDREN_GIVEN = """
+    sum(denominator) as children,
+    sum(numerator) as part_children,
+    sum(denominator) - sum(numerator) as rest_children
+"""
+_FEWEST_FAMILIES = (
+    3  # disclosure.md, S1: a number of the children of one or two families is as small as they are few
+)
 _NO_CHILDREN = "null as children, null as part_children, null as rest_children"
 
 
@@ -106,7 +102,23 @@ def _children_of(measure: Measure, *, form: str, columns: list[str]) -> str:
         raise WrongMeasure(
             f"{measure.name}.sql: it protects {measure.protect} and brings no child_id or child_ids."
         )
-    return _CHILDREN[form]
+    if form == "numerator":
+        return _CHILDREN_GIVEN
+    names = ("children", "part_children", "rest_children")
+    families = "family_id" in columns
+    return ", ".join(
+        f"{_heads(rows, families=families) if rows else 'null'} as {name}"
+        for name, rows in zip(names, _BEHIND[form], strict=True)
+    )
+
+
+def _heads(rows: str, *, families: bool) -> str:
+    """Return the count of distinct children of some rows, or of their families where those are fewer than three."""
+    children = f"count(distinct child_id) filter ({rows})"
+    if not families:
+        return children
+    of_families = f"count(distinct family_id) filter ({rows})"
+    return f"if({of_families} < {_FEWEST_FAMILIES}, least({of_families}, {children}), {children})"
 
 
 def _cells_of(measure: Measure, *, form: str, columns: list[str]) -> str:

@@ -3,6 +3,7 @@ select
     child_id || ' ' || strategy_date as conference_id,
     coalesce(family_id, child_id) || ' ' || conference_date as family_conference_id,
     child_id,
+    coalesce(family_id, child_id) as family_id,
     conference_date,
     conference_date >= strategy_date and held.number - started.number <= 15 as in_time,
     resulted_in_plan,

@@ -29,4 +29,5 @@ select
     case_child_id as unit_id,
     issued_date as on_date,
     child_id,
+    family_or_case as family_id,
 from care_cases

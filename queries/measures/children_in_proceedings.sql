@@ -30,4 +30,5 @@ select
     child_id as unit_id,
     quarter_end as on_date,
     child_id,
+    family_or_case as family_id,
 from children_in_proceedings_at_quarter_end

@@ -36,6 +36,7 @@ select
     conference_id as unit_id,
     conference_date as on_date,
     child_id,
+    family_id,
     in_time as counted,
     district,
 from conferences_held

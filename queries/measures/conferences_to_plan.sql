@@ -32,5 +32,6 @@ select
     conference_id as unit_id,
     conference_date as on_date,
     child_id,
+    family_id,
     coalesce(resulted_in_plan, false) as counted,
 from conferences_held

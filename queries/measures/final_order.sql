@@ -33,6 +33,7 @@ select
     case_child_id as unit_id,
     concluded_date as on_date,
     child_id,
+    family_or_case as family_id,
     case
         when final_order in ('care_order', 'placement_order') then 'Care or placement order'
         else 'With family, another order or none'

@@ -135,3 +135,14 @@ def test_all_measures_are_counted_on_an_empty_store_as_not_calculable(store):
     assert set(cells["state"]) == {"x"}
     assert set(cells["measure"]) == set(measures())
     assert (cells["reason"].str.len() > 10).all()
+
+
+def test_children_of_two_families_count_as_two(store, figure):
+    """Seven children of two families are two to the threshold; of three families they are seven (S1)."""
+    for number in range(7):
+        store.add("proceedings", case(f"{number}", f"case {number % 2}", date(2026, 7, 6)))
+    cell = figure(store, "children_in_applications", "2026-27-Q2")
+    assert (cell.numerator, cell.children) == (7, 2)
+    store.add("proceedings", case("8", "case 3", date(2026, 7, 6)))
+    cell = figure(store, "children_in_applications", "2026-27-Q2")
+    assert (cell.numerator, cell.children) == (8, 8)
