@@ -17,7 +17,7 @@ from memberpanel.periods import is_total
 _ROUNDING = 1e-6
 # A percentage of the whole county is worth many cells of a breakdown; a county count is given up last of all.
 _WEIGHT_OF_TOTAL, _WEIGHT_OF_COUNTY_COUNT = 25.0, 1e6
-_SCENARIOS = (OUTSIDER, KNOWS_THE_SMALL, KNOWS_ALL_CLASSES)
+SCENARIOS = (OUTSIDER, KNOWS_THE_SMALL, KNOWS_ALL_CLASSES)
 
 
 @dataclass
@@ -188,7 +188,7 @@ def primaries(hiding: Hiding) -> None:
 def start(hiding: Hiding) -> None:
     """Take the true numbers as the first table that agrees with what is printed, where they are known."""
     truth = np.array(hiding.system.truth)
-    for scenario in _SCENARIOS:
+    for scenario in SCENARIOS:
         hiding.found[scenario] = Found(truth.copy(), truth.copy())
     for cell in sorted(hiding.system.unsure):
         if hiding.unknown[cell]:
@@ -203,7 +203,7 @@ def _doubt(hiding: Hiding, cells: Sequence[int]) -> None:
 
 def _note(hiding: Hiding, bound: Bound, scenario: str) -> None:
     """Keep a table that agrees with what is printed; what the better informed hold possible, so does the outsider."""
-    for weaker in _SCENARIOS[: _SCENARIOS.index(scenario) + 1]:
+    for weaker in SCENARIOS[: SCENARIOS.index(scenario) + 1]:
         found = hiding.found[weaker]
         found.lowest[bound.cells] = np.minimum(found.lowest[bound.cells], bound.point)
         found.highest[bound.cells] = np.maximum(found.highest[bound.cells], bound.point)
@@ -234,6 +234,14 @@ def _met(hiding: Hiding, cell: int, scenario: str) -> bool:
 def _by_width(hiding: Hiding, cell: int, scenario: str) -> bool:
     """Say whether only the width of the interval is asked for: then either end may give it."""
     return scenario != OUTSIDER
+
+
+def reaches(hiding: Hiding, cell: int, scenario: str) -> bool:
+    """Say whether a cell is safe from a reader with what is hidden now, and nothing more hidden."""
+    for highest in (True, False):
+        if not _met(hiding, cell, scenario):
+            _note(hiding, hiding.bounds.bound(cell, highest=highest, scenario=scenario), scenario)
+    return _met(hiding, cell, scenario)
 
 
 def secure(hiding: Hiding, cell: int, scenario: str) -> bool:
@@ -295,7 +303,7 @@ def _is_hidden(hiding: Hiding, cell: int) -> bool:
 
 
 def _secure_all(hiding: Hiding, cell: int) -> None:
-    for scenario in _SCENARIOS if cell in hiding.targets else _SCENARIOS[:1]:
+    for scenario in SCENARIOS if cell in hiding.targets else SCENARIOS[:1]:
         if _met(hiding, cell, scenario):
             continue
         before = _remember(hiding)
