@@ -26,7 +26,7 @@ from memberpanel.ui.who import who
 from memberpanel.words.comparing import comparator_words
 from memberpanel.words.given import given
 from memberpanel.words.headline import alt_text, change_words, subtitle
-from memberpanel.words.shapes import is_signal, shape_of
+from memberpanel.words.shapes import UNUSUAL_HIGH, UNUSUAL_LOW, is_signal, shape_of
 from memberpanel.words.told import Told
 
 HIDDEN = "[c]"
@@ -110,7 +110,14 @@ def _beneath(release: Release, told: Told) -> str:
 def chart_note(told: Told) -> str:
     """Say what the shapes of a line chart stand for, those that it has."""
     shapes = {shape_of(row) for row in told.signals.to_dict("records") if is_signal(row)}
-    parts = [f"{shape.sign} {shape.said}" for shape in sorted(shapes, key=lambda shape: shape.said)]
+    if {UNUSUAL_HIGH, UNUSUAL_LOW} <= shapes:
+        shapes -= {UNUSUAL_HIGH, UNUSUAL_LOW}
+        parts = [
+            f"{UNUSUAL_HIGH.sign} unusually high, {UNUSUAL_LOW.sign} unusually low; neither is good or bad"
+        ]
+    else:
+        parts = []
+    parts += [f"{shape.sign} {shape.said}" for shape in sorted(shapes, key=lambda shape: shape.said)]
     parts += (
         ["○ provisional: counted again with the next quarter"]
         if bool(told.figures["provisional"].any())
