@@ -25,7 +25,11 @@ _TEXTS = {
 
 
 class TextCouldIdentify(Refused):
-    """A text that would enter the release could point to a child."""
+    """A text that would enter the release could point to a child; `texts` are those asked about, as they stand."""
+
+    def __init__(self, words: str, texts: tuple[str, ...]):
+        self.texts = texts
+        super().__init__(words)
 
 
 def panel_part(record: PanelRecord) -> dict[str, pd.DataFrame]:
@@ -58,12 +62,13 @@ def check_texts(record: PanelRecord, panel: dict[str, pd.DataFrame], register_ro
         and ((row.register, row.column_name) in written or len(row.value.split()) >= 5)
     ]
     wrong = [
-        f"{where}: {' '.join(reasons)}"
+        (f"{where}: {' '.join(reasons)}", text)
         for where, text in asked
         if text_hash(text) not in kept and (reasons := could_identify(text))
     ]
     if wrong:
         raise TextCouldIdentify(
             "Nothing was drafted: texts could point to a child. Change them where they were written, or keep them "
-            "with a reason.\n" + "\n".join(wrong)
+            "with a reason.\n" + "\n".join(line for line, _ in wrong),
+            tuple(dict.fromkeys(text for _, text in wrong)),
         )

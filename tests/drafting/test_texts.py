@@ -27,6 +27,8 @@ def test_a_register_is_asked_again(panel):
     assert str(refused.value).splitlines()[1:] == [
         'register themes, row 1, Point: "three children" is a count below 6.'
     ]
+    panel.check_texts(*refused.value.texts, keep_because="It is in the published report.", actor="analyst")
+    check_texts(panel, panel_part(panel), _register("We looked at three children in depth."))
 
 
 def test_a_text_of_a_register_is_asked_about_however_short_it_is(panel):

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from memberpanel.drafting.draft import draft
+from memberpanel.drafting.texts import TextCouldIdentify
 from memberpanel.home import Home, open_home
 from memberpanel.periods import table_in_words
 from memberpanel.quarters import Quarter
@@ -13,6 +14,7 @@ from memberpanel.release.reading import Release, open_release
 from memberpanel.release.wanting import wanting
 from memberpanel.release.which import current, drafts
 from memberpanel.store.connecting import connect
+from memberpanel.ui.record.questioned import remember, show_questioned
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
 
@@ -32,6 +34,7 @@ def show_prepare(person: Person) -> None:
     show_table("What is loaded, and for which period", loaded)
     if person.role == "analyst":
         _make_draft(home, person)
+        show_questioned(home, person)
     waiting = drafts(home)
     if not waiting:
         st.write(
@@ -76,6 +79,8 @@ def _make_draft(home: Home, person: Person) -> None:
         except Refused as refused:
             told.update(label="Not drafted", state="error")
             st.error(str(refused))
+            if isinstance(refused, TextCouldIdentify):
+                remember(refused.texts)
             return
         told.update(label=f"{made.name} is drafted", state="complete", expanded=False)
 

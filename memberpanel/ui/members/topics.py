@@ -13,6 +13,7 @@ from memberpanel.ui.members.tables import table
 from memberpanel.ui.who import Person
 from memberpanel.words.registered import register_shown
 
+SHAPES = frozenset("■▲●↑↓")  # of a rating, and of how it moved
 LEADS = {
     "referrals": "Worries about children that reached children's social care, and what was done about them.",
     "plans": "Children who are subject to a child protection plan: how many, for how long, and how often they are reviewed.",
@@ -32,8 +33,13 @@ def _held(key: Key, topic: str) -> tuple[list[str], list[str]]:
     return list(release.measures(topic)["measure"]), registers
 
 
+def _with_its_shape(cell: str) -> str:
+    """Return a cell whose shape does not part from its word at the end of a line."""
+    return f"{cell[0]}\N{NO-BREAK SPACE}{cell[2:]}" if cell[:1] in SHAPES and cell[1:2] == " " else cell
+
+
 def _register(release: Release, register: dict) -> str:
-    rows = register_shown(release, register["register"])
+    rows = register_shown(release, register["register"]).map(_with_its_shape)
     note = f'<p class="mp-note">{escape(register["note"])}</p>' if register["note"] else ""
     made = (
         table(register["title"], list(rows.columns), rows.astype(str).values.tolist(), numbers=False)
