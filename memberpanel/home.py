@@ -12,6 +12,13 @@ BANNER = "Demonstration data: not real children"
 _CODE = Path(__file__).resolve().parent.parent
 
 
+class OnlyShows(Refused):
+    """The home is a viewer's copy: nothing is written in it."""
+
+    def __init__(self) -> None:
+        super().__init__("This is a copy that only shows what is published. Do it on the main server.")
+
+
 class WrongHome(Refused):
     """The home is missing, damaged, or of the other kind."""
 
@@ -26,6 +33,7 @@ class Home:
 
     folder: Path
     stamp: str
+    is_viewer: bool = False  # a copy of what is published, which shows and writes nothing
 
     @property
     def is_demonstration(self) -> bool:
@@ -82,16 +90,17 @@ def open_home(folder: Path | None = None) -> Home:
     """Open an existing home; raise WrongHome when there is none."""
     folder = folder or home_folder()
     try:
-        stamp = json.loads((folder / "stamp.json").read_text())["stamp"]
+        said = json.loads((folder / "stamp.json").read_text())
+        stamp, is_viewer = said["stamp"], bool(said.get("viewer", False))
     except FileNotFoundError:
         raise WrongHome(
             f"There is no home at {folder}. Make a demonstration one with `python -m memberpanel demo`, "
             "or a live one with `python -m memberpanel load FILE...`."
         ) from None
-    except (ValueError, KeyError, TypeError) as damaged:
+    except (ValueError, KeyError, TypeError, AttributeError) as damaged:
         raise WrongHome(
             f"The stamp of the home at {folder} cannot be read: restore it from a backup."
         ) from damaged
     if stamp not in (DEMONSTRATION, LIVE):
         raise WrongHome(f'The home at {folder} has the stamp "{stamp}"; it should be demonstration or live.')
-    return Home(folder, stamp)
+    return Home(folder, stamp, is_viewer)

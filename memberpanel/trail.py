@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from memberpanel.home import Home
+from memberpanel.home import Home, OnlyShows
 from memberpanel.refusals import Refused
 
 FIRST = "0" * 64
@@ -59,7 +59,9 @@ def _last_line(opened: int) -> bytes:
 
 
 def write(home: Home, *, actor: str, act: str, detail: dict) -> None:
-    """Add one line and wait until it is on the disk."""
+    """Add one line and wait until it is on the disk; raise OnlyShows in a viewer's copy."""
+    if home.is_viewer:
+        raise OnlyShows()
     with _held(home) as opened:
         last = _last_line(opened)
         entry = {

@@ -21,6 +21,8 @@ ROLE_TITLES = {
 }
 PANEL, MEETING, ABOUT, PREPARE = "", "At the panel", "About the data", "Prepare"
 
+WRITES = frozenset(("packs", "questions", "actions", "record"))  # a download is written in the trail
+
 
 @dataclass(frozen=True)
 class Page:
@@ -36,6 +38,11 @@ class Page:
     @property
     def file(self) -> Path:
         return FOLDER / f"{self.url.replace('-', '_')}.py"
+
+    @property
+    def only_shows(self) -> bool:
+        """Say whether nothing is written on it, nor handed out: then a viewer beside the main server has it too."""
+        return self.section != PREPARE and self.url not in WRITES
 
     def may_open(self, role: str) -> bool:
         """Say whether a role may open this page."""
@@ -77,8 +84,9 @@ def page(url: str) -> Page:
     return next(one for one in PAGES if one.url == url)
 
 
-def pages_for(role: str) -> list[Page]:
-    """Return the pages that a role may open and whose file is there, in order."""
+def pages_for(role: str, *, viewer: bool = False) -> list[Page]:
+    """Return the pages that a role may open and whose file is there, in order; of a viewer those that only show."""
     return sorted(
-        (one for one in PAGES if one.may_open(role) and one.file.exists()), key=lambda one: one.order
+        (one for one in PAGES if one.may_open(role) and one.file.exists() and (one.only_shows or not viewer)),
+        key=lambda one: one.order,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from memberpanel.access.acts import DEPUTY, refuse_unless
-from memberpanel.home import Home
+from memberpanel.home import Home, OnlyShows
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.settings import settings
@@ -27,6 +27,8 @@ def who(home: Home, address: str | None = None, *, act: str | None = None) -> Pe
     for one whose roles may not do `act`. A login on the server may load and draft; it has no role, so it signs
     nothing.
     """
+    if home.is_viewer:
+        raise OnlyShows()
     if address is None:
         return Person(getpass.getuser(), ("director",) if home.is_demonstration else ())
     roles = settings().access.get(address.lower())

@@ -12,6 +12,7 @@ from memberpanel.panel_record.record import TABLES, record
 from memberpanel.refusals import Refused
 from memberpanel.release.approving import approval_of
 from memberpanel.release.files import content_hash
+from memberpanel.release.viewing import bring_up_to_date
 from memberpanel.release.which import published, standing
 from memberpanel.store import backup as store_backup
 from memberpanel.store import forgetting, versions
@@ -40,6 +41,14 @@ def restore(asked: Namespace) -> int:
     folder = home_folder()
     home = store_backup.restore(asked.file, folder, actor=getpass.getuser(), key=asked.key)
     say(f"Restored the {home.stamp} home in {folder}.")
+    return 0
+
+
+def viewer(asked: Namespace) -> int:
+    """Make a copy of what is published for a server that only shows, or bring one up to date."""
+    home = open_home()
+    copied = bring_up_to_date(home, asked.out)
+    say(f"{asked.out} shows {len(published(home))} releases, {copied} of them new.")
     return 0
 
 

@@ -116,6 +116,11 @@ def _keeping(commands: argparse._SubParsersAction) -> None:
     restore.add_argument("file", type=Path)
     restore.add_argument("--key", type=Path, metavar="FILE")
     restore.set_defaults(do=_later("keeping", "restore"))
+    viewer = commands.add_parser(
+        "viewer", help="make a folder for a server that only shows, or bring it up to date"
+    )
+    viewer.add_argument("--out", type=Path, required=True, metavar="DIR")
+    viewer.set_defaults(do=_later("keeping", "viewer"))
     forget = commands.add_parser(
         "forget", help="delete what is older than the retention periods of settings.toml"
     )

@@ -11,9 +11,12 @@ from memberpanel.refusals import Refused
 from memberpanel.settings import settings
 from memberpanel.ui.door import has_provider
 from memberpanel.ui.members.opened import choose_panel, looked_at
-from memberpanel.ui.who import CHOSEN, Person, who
+from memberpanel.ui.who import CHOSEN, Person, is_viewer, who
 from memberpanel.words.standing import bands
 
+ONLY_SHOWS = (
+    "This server only shows what is published. Packs, downloads, questions and actions are on the main one."
+)
 LOOK = Path(__file__).with_name("look.css")
 LOGO = Path(__file__).with_name("logo.svg")
 
@@ -52,7 +55,7 @@ def show_dashboard() -> None:
 
 def _sections(role: str) -> dict[str, list]:
     sections: dict[str, list] = {}
-    for place, one in enumerate(pages_for(role)):
+    for place, one in enumerate(pages_for(role, viewer=is_viewer())):
         entry = st.Page(one.file, title=one.title, url_path=one.url, default=place == 0)
         sections.setdefault(one.section, []).append(entry)
     return sections if len(sections) > 1 else {PANEL: sections.get(PANEL, [])}
@@ -92,6 +95,8 @@ def _foot(person: Person) -> None:
         st.html(
             f"<p>{escape(settings().authority)} {escape(settings().panel)} · {escape(settings().contact)}</p>"
         )
+        if is_viewer():
+            st.html(f"<p>{ONLY_SHOWS}</p>")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             choose_panel(person.role)
             if len(person.roles) > 1:

@@ -86,10 +86,18 @@ def who() -> Person | None:
     return Person(actor, chosen, roles)
 
 
+def is_viewer() -> bool:
+    """Say whether this server shows a copy and writes nothing; False before there is a home."""
+    try:
+        return open_home().is_viewer
+    except Refused:
+        return False
+
+
 def enter(url: str) -> Person:
     """Return the person who opens a page, or end the page in one sentence: the first line of every page."""
     person = who()
-    if person is None or not page(url).may_open(person.role):
+    if person is None or not page(url).may_open(person.role) or (is_viewer() and not page(url).only_shows):
         st.title("This page is not open to you")
         st.write("Ask the performance team if you need it.")
         st.stop()

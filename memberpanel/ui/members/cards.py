@@ -22,7 +22,7 @@ from memberpanel.ui.members.opened import Key, by_key
 from memberpanel.ui.members.packed import written_down
 from memberpanel.ui.members.service import asked, said
 from memberpanel.ui.members.tables import picture_address
-from memberpanel.ui.who import who
+from memberpanel.ui.who import is_viewer, who
 from memberpanel.words.comparing import comparator_words
 from memberpanel.words.given import given
 from memberpanel.words.headline import alt_text, change_words, subtitle
@@ -205,7 +205,7 @@ def show_card(key: Key, name: str, *, level: int = 2) -> None:
 def _take_forward(made: Card) -> None:
     """Lead whoever keeps the panel's actions to a new one about this measure, while the meeting goes on."""
     person = who()
-    if person is not None and person.role in TAKE_FORWARD:
+    if person is not None and person.role in TAKE_FORWARD and not is_viewer():
         actions = page("actions")
         st.page_link(
             str(actions.file),
@@ -228,7 +228,7 @@ def _show_behind(made: Card, release: str) -> None:
 def _offer_table(made: Card, release: str) -> None:
     """Offer the figures of a card as a file; who takes it is written in the trail, as with the packs."""
     person, file = who(), f"{made.measure}.csv"
-    if person is None:
+    if person is None or is_viewer():
         return
     st.download_button(
         f"Download {made.title[0].lower()}{made.title[1:]} as CSV",

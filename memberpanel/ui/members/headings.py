@@ -7,6 +7,7 @@ import streamlit as st
 
 from memberpanel.access.pages import page
 from memberpanel.release.reading import Release
+from memberpanel.ui.who import is_viewer
 from memberpanel.words.standing import day_words, status_line
 
 
@@ -33,4 +34,5 @@ def section(title: str, html: str = "") -> None:
 
 def link_to(url: str) -> None:
     """Link to another page without leaving the session, so that role and panel stay as chosen."""
-    st.page_link(str(page(url).file), label=page(url).title)
+    if page(url).only_shows or not is_viewer():
+        st.page_link(str(page(url).file), label=page(url).title)

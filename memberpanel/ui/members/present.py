@@ -7,7 +7,7 @@ from memberpanel.ui.members.opened import release_or_stop
 from memberpanel.ui.members.packs import PACKS, download_button
 from memberpanel.ui.members.tables import table
 from memberpanel.ui.presenting import address_of
-from memberpanel.ui.who import Person
+from memberpanel.ui.who import Person, is_viewer
 
 LEAD = (
     "The quarter in the order of the meeting, one section at a time, in a tab of its own. Nothing on it can be "
@@ -36,6 +36,8 @@ def show_present(person: Person) -> None:
     section("How to use it")
     st.html("<ol>" + "".join(f"<li>{step}</li>" for step in STEPS) + "</ol>")
     st.html(table("Keys while presenting", ("Key", "What it does"), KEYS, numbers=False, show_caption=True))
+    if is_viewer():
+        return
     section("Where there is no network")
     st.write("Take the same page along as one file, and open it in any browser.")
     download_button(person, release, next(pack for pack in PACKS if pack.ending == "html"))
