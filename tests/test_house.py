@@ -15,7 +15,7 @@ PYTHON = [path for path in TRACKED if path.suffix == ".py" and path.exists()]
 TEXT = [
     path
     for path in TRACKED
-    if path.suffix not in {".png", ".xlsx", ".pdf", ".pptx", ".duckdb"} and path.exists()
+    if path.suffix not in {".png", ".xlsx", ".pdf", ".pptx", ".duckdb", ".gz"} and path.exists()
 ]
 
 
