@@ -65,10 +65,12 @@ def _with_figures(file: Path, figures: pd.DataFrame, folder: Path) -> Path:
 
 def _naive(cells: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Hide counts of 1 to 5 children and nothing else: the numerators, and the counts."""
-    people = (cells["protect"] != "things") & (cells["state"] == "counted")
+    cells = cells[cells["printed"] | cells["breakdown"].map(is_total)]
+    state = cells["state"].where(cells["printed"], "x")
+    people = (cells["protect"] != "things") & (state == "counted")
     small = people & (cells["numerator"].between(1, 5) | cells["children"].between(1, 5))
     shown = figures.drop(columns=["numerator", "denominator", "value", "status"]).copy()
-    shown["status"] = cells["state"].where(cells["state"] != "counted", "shown").to_numpy()
+    shown["status"] = state.where(state != "counted", "shown").to_numpy()
     shown.loc[small.to_numpy(), "status"] = "c"
     for name in ("numerator", "denominator", "value"):
         shown[name] = cells[name].where(shown["status"].to_numpy() == "shown").to_numpy()

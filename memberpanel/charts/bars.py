@@ -11,7 +11,7 @@ from memberpanel.words.numbers import short_value
 from memberpanel.words.shapes import DARK_BLUE, GREY
 
 # Their groups have an order of their own.
-IN_ORDER = frozenset(("age_band", "duration_band", "gap_band", "month"))
+IN_ORDER = frozenset(("age_band", "duration_band", "gap_band", "month", "year"))
 _APART = frozenset(("Out of area or unknown", "Out of area", "Unknown"))
 _ROW = 34
 

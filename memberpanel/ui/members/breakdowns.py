@@ -71,7 +71,10 @@ def breakdown_table(release: Release, measure: pd.Series, breakdown: str) -> str
         measure["title"]
         if measure["statistic"] == "share" and by == title.lower()
         else f"{measure['title']}, by {by}",
-        [title, *[short_period(str(quarter), breakdown) for quarter in quarters]],
+        [
+            "County" if is_total(breakdown) else title,
+            *[short_period(str(quarter), breakdown) for quarter in quarters],
+        ],
         rows,
         last_is_total=True,
         show_caption=True,

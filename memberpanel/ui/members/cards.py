@@ -12,10 +12,10 @@ from memberpanel.charts.bars import bars_alt, bars_spec
 from memberpanel.charts.line import line_spec
 from memberpanel.charts.look import CONFIG
 from memberpanel.charts.svg import line_svg
-from memberpanel.periods import TOTAL, yearly
+from memberpanel.periods import TOTAL, short_period, yearly
 from memberpanel.release.figures import as_csv, figure_rows
 from memberpanel.release.reading import Release
-from memberpanel.ui.members.breakdowns import breakdown_pictures, breakdown_table, quarters_table
+from memberpanel.ui.members.breakdowns import breakdown_pictures, breakdown_table, printed, quarters_table
 from memberpanel.ui.members.counted import how_counted
 from memberpanel.ui.members.headings import link_to
 from memberpanel.ui.members.opened import Key, by_key
@@ -138,7 +138,9 @@ def _still(release: Release, told: Told, alt: str) -> str:
 
 
 def _chart(release: Release, told: Told) -> tuple[dict[str, Any], str]:
-    """Return the chart of a measure and its description: bars where it is about shares, else a line."""
+    """Return the chart of a measure and its description: bars of shares and of years, else a line."""
+    if _by_year_only(told):
+        return _chart_of_years(told)
     if told.measure["statistic"] == "share":
         breakdown = told.measure["breakdowns"][0]
         figures = release.figures(told.name, breakdown)
@@ -150,6 +152,25 @@ def _chart(release: Release, told: Told) -> tuple[dict[str, Any], str]:
     return spec, alt_text(told.measure, told.figures, told.signals)
 
 
+def _by_year_only(told: Told) -> bool:
+    return told.years is not None and len(told.years) > 0 and not told.is_shown
+
+
+def _chart_of_years(told: Told) -> tuple[dict[str, Any], str]:
+    """Return the years of what is published by year only as bars, and the same in words."""
+    years = told.years.assign(
+        group_name=[short_period(row.quarter, row.breakdown) for row in told.years.itertuples()],
+        group_order=range(len(told.years)),
+        quarter=told.years["quarter"].max(),
+    )
+    said = [
+        f"{row['group_name']}, {printed(row, pd.Series(told.measure))}" for row in years.to_dict("records")
+    ]
+    return bars_spec(told.measure, years, "year"), (
+        f"Bar chart of {told.measure['title'][0].lower()}{told.measure['title'][1:]} by year. {'; '.join(said)}."
+    )
+
+
 @st.cache_data(max_entries=400, show_spinner=False)
 def card(key: Key, name: str, *, level: int = 2) -> Card:
     """Return the card of a measure in a release; `level` is that of its heading."""
@@ -157,7 +178,7 @@ def card(key: Key, name: str, *, level: int = 2) -> Card:
     measure = release.measure(name)
     told = told_from_release(release, name)
     spec, alt = _chart(release, told)
-    shares = measure["statistic"] == "share"
+    shares = measure["statistic"] == "share" or _by_year_only(told)
     return Card(
         measure=name,
         title=measure["title"],
