@@ -17,6 +17,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from memberpanel.disclosure.knowledge import Knowledge, Name, county, gather, read_release
+from memberpanel.disclosure.twins import tie_twins
 from memberpanel.periods import is_total
 
 _EXACT = 1e-5
@@ -77,7 +78,9 @@ def attack(
     it that what is hidden is not zero; None lets the files tell.
     """
     began = time.perf_counter()
-    knowledge = gather([read_release(path) for path in releases], facts, zeros_are_shown=zeros_are_shown)
+    read = [read_release(path) for path in releases]
+    knowledge = gather(read, facts, zeros_are_shown=zeros_are_shown)
+    tie_twins(knowledge, read)
     intervals = intervals_of(knowledge)
     recovered = [
         _named(name, interval) for name, interval in intervals.items() if _is_out(knowledge, name, interval)

@@ -56,6 +56,7 @@ class System:
     longer known, only what a recount says.
     """
 
+    twins: dict[Key, Key] = field(default_factory=dict)  # a cell that another measure counts as well
     keys: list[Key] = field(default_factory=list)
     place: dict[Key, int] = field(default_factory=dict)
     truth: list[float] = field(default_factory=list)
@@ -74,6 +75,7 @@ class System:
 
     def add(self, key: Key, truth: float, *, judged: float, threshold: int, virtual: bool) -> int:
         """Add a cell, or hold the one that is there to the stricter of both demands; return its place."""
+        key = self.twins.get(key, key)
         if key not in self.place:
             self.place[key] = len(self.keys)
             self.keys.append(key)
@@ -90,6 +92,10 @@ class System:
         self.threshold[cell] = max(threshold, self.threshold[cell])
         self.virtual[cell] = self.virtual[cell] and virtual
         return cell
+
+    def at(self, key: Key, missing: int | None = None) -> int | None:
+        """Return the place of a cell, or of the one that it is the same as."""
+        return self.place.get(self.twins.get(key, key), missing)
 
     def add_virtual(self, key: Key, truth: float, like: Sequence[int]) -> int:
         """Add a cell that nobody prints, held to the strictest threshold of the cells it comes from."""
@@ -146,13 +152,13 @@ def _sets_of_their_own(cells: pd.DataFrame) -> set[str]:
     for row in cells.itertuples(index=False):
         if row.measure in differing or row.frozen == "c":
             continue
-        for key, count in _counts(row, ""):
+        for key, count in counts_of(row, ""):
             if seen.setdefault(key, count) != count:
                 differing.add(row.measure)
     return differing
 
 
-def _counts(row: object, suffix: str) -> Iterable[tuple[Key, float]]:
+def counts_of(row: object, suffix: str) -> Iterable[tuple[Key, float]]:
     """Yield the cells of one counted row with their true numbers: the whole, then the part."""
     where = (row.quarter, _table_of(row), row.group_name)
     if row.statistic in ("median", "mean"):
@@ -179,7 +185,7 @@ def _was_ever_printed(row: object) -> bool:
 
 def _add_figure(system: System, number: int, row: object, suffix: str) -> Figure:
     threshold, virtual = int(row.threshold), not _was_ever_printed(row)
-    found = list(_counts(row, suffix))
+    found = list(counts_of(row, suffix))
     if len(found) == 1:
         (key, count), judged = found[0], row.children
         whole = system.add(key, count, judged=_judged(judged, count), threshold=threshold, virtual=virtual)
@@ -220,15 +226,19 @@ Line = tuple[str, str, str]  # a set, a quarter and a breakdown
 
 
 def build(
-    cells: pd.DataFrame, identities: Sequence[dict], denied: set[Line] = frozenset()
+    cells: pd.DataFrame,
+    identities: Sequence[dict],
+    denied: set[Line] = frozenset(),
+    twins: dict[Key, Key] | None = None,
 ) -> tuple[System, list[Figure]]:
     """Return the system of the counted rows about people, and what each row needs.
 
     `cells` has the columns of measures.counting.count_all, and whole_set, part_set, within, protect, kind, statistic,
     threshold, position (the number of the row) and frozen (what an earlier release said of it, or '').
-    `denied` are lines of stock and flow that what was published before is known to contradict.
+    `denied` are lines of stock and flow that what was published before is known to contradict; `twins` say which cell
+    another one is (same.py).
     """
-    system, figures = System(), []
+    system, figures = System(twins or {}), []
     counted = cells[(cells["state"] == "counted") & of_people(cells)]
     flowing = {name for sets in _as_sets(identities, cells) for name in sets[1:]}
     # Of what is not printed by quarter the county's own and the flows of a stock are bound by what is.
@@ -278,7 +288,7 @@ def _add_lines(system: System) -> None:
         if not is_total(key.breakdown) and (not system.virtual[cell] or cell in system.unprinted):
             lines.setdefault((key.set, key.quarter, key.breakdown), []).append(cell)
     for (name, quarter, breakdown), groups in lines.items():
-        total = system.place.get(system.keys[groups[0]].county)
+        total = system.at(system.keys[groups[0]].county)
         if total is None:
             continue
         if not system.adds_up(groups, total):
@@ -311,7 +321,7 @@ def _add_gaps(system: System, counted: pd.DataFrame) -> None:
     for inner, outer in sorted(pairs):
         for cell in [cell for cell, key in enumerate(system.keys) if key.set == inner]:
             key = system.keys[cell]
-            around = system.place.get(key._replace(set=outer))
+            around = system.at(key._replace(set=outer))
             if around is None:
                 continue
             if system.truth[around] < system.truth[cell] and system.unsure.isdisjoint((around, cell)):
@@ -392,7 +402,7 @@ def _flow_of_group(system: System, names: tuple[str, str, str], key: Key) -> tup
         key._replace(set=names[1]),
         key._replace(set=names[2]),
     )
-    places = tuple(system.place.get(one, -1) for one in wanted)
+    places = tuple(system.at(one, -1) for one in wanted)
     if places[1] < 0 or (places[2] < 0 and places[3] < 0):
         return None
     return places
@@ -413,7 +423,7 @@ def _with_unprinted(system: System, names: tuple[str, str, str], flow: tuple[int
 
 def _add_unprinted_line(system: System, groups: list[int]) -> None:
     """Add that the flow that is not printed by group still adds up to its printed total."""
-    total = system.place.get(system.keys[groups[0]].county)
+    total = system.at(system.keys[groups[0]].county)
     if total is not None and system.adds_up(groups, total):
         system.relate("line", (total, *groups), (1, *[-1] * len(groups)))
 
@@ -426,7 +436,7 @@ def _add_years(system: System, denied: set[Line]) -> None:
             continue
         by = dimension(key.breakdown)
         quarters = quarters_of_year(Quarter.parse(key.quarter))
-        parts = [system.place.get(key._replace(quarter=str(one), breakdown=by), -1) for one in quarters]
+        parts = [system.at(key._replace(quarter=str(one), breakdown=by), -1) for one in quarters]
         if -1 not in parts:
             lines.setdefault(key[:3], []).append((cell, *parts))
     for line, years in lines.items():
@@ -446,7 +456,7 @@ def _add_rolling(system: System) -> None:
         if not base or system.virtual[cell]:
             continue
         last = Quarter.parse(key.quarter)
-        parts = [system.place.get(key._replace(set=base, quarter=str(last.plus(-back)))) for back in range(4)]
+        parts = [system.at(key._replace(set=base, quarter=str(last.plus(-back)))) for back in range(4)]
         if None not in parts and sum(system.truth[part] for part in parts) == system.truth[cell]:
             system.relate("rolling", (cell, *parts), (1, -1, -1, -1, -1))
 

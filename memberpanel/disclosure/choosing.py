@@ -122,7 +122,7 @@ class Hiding:
         Nothing in a county of eight can look like ten; only breakdowns have the higher threshold.
         """
         key, threshold = self.system.keys[cell], float(self.system.threshold[cell])
-        total = self.system.place.get(key.county, cell)
+        total = self.system.at(key.county, cell)
         if total == cell or self.unknown[total] and not self._both_sides_printed(total):
             return threshold
         return min(threshold, self.system.truth[total])
@@ -134,7 +134,7 @@ class Hiding:
     def nobody(self, cell: int) -> bool:
         """Say whether a cell is empty as everyone can see: the county's own number is a printed zero."""
         key = self.system.keys[cell]
-        total = self.system.place.get(key.county, cell)
+        total = self.system.at(key.county, cell)
         return self.system.truth[total] == 0 and not self.unknown[total]
 
     def cost(self, cell: int) -> float:

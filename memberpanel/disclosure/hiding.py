@@ -15,6 +15,7 @@ from memberpanel.disclosure.cells import Figure, Line, System, build
 from memberpanel.disclosure.choosing import Hiding, choose, primaries
 from memberpanel.disclosure.facts import Known, known_cells
 from memberpanel.disclosure.ledger import may_be_revised, with_earlier
+from memberpanel.disclosure.same import same_cells
 from memberpanel.disclosure.tree import refuse_circles
 from memberpanel.periods import is_total, is_yearly
 from memberpanel.refusals import Refused
@@ -63,6 +64,7 @@ def protect(
     facts: pd.DataFrame | None,
     smallest_denominator: int,
     seed: bytes,
+    same: Sequence[dict] = (),
 ) -> Protected:
     """Return the figures that may be published; raise CannotBeMadeSafe naming the count that cannot be kept.
 
@@ -70,22 +72,27 @@ def protect(
 
     `cells` is the frame of measures.counting.count_all with the columns whole_set, part_set, within, protect,
     kind, statistic and threshold of its measure. `earlier` holds the figures of every release published before, the
-    oldest first: what they say is written once, and only county totals are revised. `identities` are the tables of
-    queries/identities.toml, `facts` those of known_facts.csv. The same inputs and seed give the same figures.
+    oldest first: what they say is written once, and only county totals are revised. `identities` and `same` are the
+    tables of queries/identities.toml, `facts` those of known_facts.csv. The same inputs and seed give the same figures.
     """
     began = time.perf_counter()
     rows, standing = with_earlier(_with_columns(cells), earlier)
     refuse_circles(rows, identities)
-    hiding, known = _hidden(rows, identities, facts, smallest_denominator, seed)
+    hiding, known = _hidden(rows, identities, same, facts, smallest_denominator, seed)
     lost = _refuse_or_name_lost(hiding, rows, known)
     written = _written(rows, standing, hiding, hiding.figures)
     report = _report(hiding, written, known, lost, time.perf_counter() - began)
-    manifest = _for_the_manifest(rows, identities, hiding.system)
+    manifest = _for_the_manifest(rows, identities, same, hiding.system)
     return Protected(written, {**report, "manifest": manifest}, hiding)
 
 
 def _hidden(
-    rows: pd.DataFrame, identities: Sequence[dict], facts: pd.DataFrame | None, smallest: int, seed: bytes
+    rows: pd.DataFrame,
+    identities: Sequence[dict],
+    same: Sequence[dict],
+    facts: pd.DataFrame | None,
+    smallest: int,
+    seed: bytes,
 ) -> tuple[Hiding, list[Known]]:
     """Hide, leaving aside one by one the sums of stock and flow that published numbers contradict.
 
@@ -93,8 +100,10 @@ def _hidden(
     the groups that were hidden are the ones that moved, this shows only in that no numbers fit.
     """
     denied: set[Line] = set()
+    twins, differing = same_cells(rows, same)
     while True:
-        system, figures = build(rows, identities, denied)
+        system, figures = build(rows, identities, denied, twins)
+        system.denied += differing
         known, notes = known_cells(facts, rows, figures, system)
         hiding = _begin(system, figures, rows, smallest, seed, known)
         system.notes.extend(notes)
@@ -296,12 +305,14 @@ def _report(
     }
 
 
-def _for_the_manifest(rows: pd.DataFrame, identities: Sequence[dict], system: System) -> dict[str, str]:
+def _for_the_manifest(
+    rows: pd.DataFrame, identities: Sequence[dict], same: Sequence[dict], system: System
+) -> dict[str, str]:
     """Return what an attacker may well know besides the tables, to stand in the release's manifest.
 
     `thresholds`: of the county's number and of breakdowns, by measure; `within`: sets inside sets; `identities`, with
-    the quarters and breakdowns in which they are known not to hold (`not_in`); `years_not_in`: the tables by year
-    (set, quarter, breakdown) that are not the sum of their quarters.
+    and `same` (sets of the same children), with the quarters and breakdowns in which they are known not to hold
+    (`not_in`); `years_not_in`: the tables by year (set, quarter, breakdown) that are not the sum of their quarters.
     """
     thresholds: dict[str, list[int]] = {}
     for row in rows[["measure", "breakdown", "threshold"]].drop_duplicates().itertuples(index=False):
@@ -315,9 +326,7 @@ def _for_the_manifest(rows: pd.DataFrame, identities: Sequence[dict], system: Sy
     stated = [
         {
             **{part: sets.get(one[part], one[part]) for part in ("stock", "started", "ended")},
-            "not_in": [
-                list(line[1:]) for line in system.denied if line[0] == sets.get(one["stock"], one["stock"])
-            ],
+            "not_in": _not_in(system, sets.get(one["stock"], one["stock"])),
         }
         for one in identities
     ]
@@ -326,4 +335,9 @@ def _for_the_manifest(rows: pd.DataFrame, identities: Sequence[dict], system: Sy
         "within": json.dumps(within),
         "identities": json.dumps(stated),
         "years_not_in": json.dumps([list(line) for line in system.denied if is_yearly(line[2])]),
+        "same": json.dumps([{**pair, "not_in": _not_in(system, pair["one"])} for pair in same]),
     }
+
+
+def _not_in(system: System, name: str) -> list[list[str]]:
+    return [list(line[1:]) for line in system.denied if line[0] == name]

@@ -27,7 +27,7 @@ from memberpanel.drafting.texts import check_texts, panel_part
 from memberpanel.extracts.definition import extracts
 from memberpanel.home import Home
 from memberpanel.locking import one_writer
-from memberpanel.measures.definition import identities, measures
+from memberpanel.measures.definition import identities, measures, same_sets
 from memberpanel.measures.population import population, population_of_quarters
 from memberpanel.measures.registers import read_registers
 from memberpanel.panel_record.record import record
@@ -126,6 +126,7 @@ def _figures(cells: pd.DataFrame, asked: Asked, council: Settings) -> tuple[pd.D
     shielded = protect(
         cells,
         identities=identities(),
+        same=same_sets(),
         earlier=_earlier(asked.home),
         facts=read_facts(asked.home.folder),
         smallest_denominator=council.smallest_denominator,

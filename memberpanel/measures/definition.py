@@ -196,3 +196,9 @@ def measure(name: str) -> Measure:
 def identities() -> tuple[dict[str, str], ...]:
     """Return the stock-and-flow identities: stock now = stock before + started - ended, by measure's name."""
     return tuple(tomllib.loads(IDENTITIES_FILE.read_text(encoding="utf-8"))["identity"])
+
+
+@cache
+def same_sets() -> tuple[dict[str, object], ...]:
+    """Return the sets that hold the same children although different records are counted: one, other, quarters_later."""
+    return tuple(tomllib.loads(IDENTITIES_FILE.read_text(encoding="utf-8"))["same"])
