@@ -73,13 +73,16 @@ def load(asked: Namespace) -> int:
     home = _home()
     if home.is_demonstration:
         say("This is a demonstration home: nothing about real children belongs in it.")
-    readings = read_files(
-        [_read(path) for path in asked.files],
-        mappings=record(home).mappings(),
-        periods=_periods(asked.covers),
-        on_progress=lambda done, of, name: tell(f"Reading {name}", done / of),
+    _, prepared = store.read_and_prepare(
+        home,
+        lambda: read_files(
+            [_read(path) for path in asked.files],
+            mappings=record(home).mappings(),
+            periods=_periods(asked.covers),
+            on_progress=lambda done, of, name: tell(f"Reading {name}", done / of),
+        ),
+        actor=who(home, asked.person, act="load").name,
     )
-    prepared = store.prepare(home, readings, actor=who(home, asked.person, act="load").name)
     _print(prepared, as_json=asked.format == "json")
     if asked.check:
         store.abandon(prepared)

@@ -16,7 +16,7 @@ from memberpanel.panel_record.record import PanelRecord, record
 from memberpanel.quarters import Quarter
 from memberpanel.release.approving import approve, publish
 from memberpanel.release.which import published
-from memberpanel.store.loading import accept, prepare
+from memberpanel.store.loading import accept, read_and_prepare
 
 ANALYST, DIRECTOR = "Analyst (demonstration)", "Director (demonstration)"
 SPREADSHEETS = "demonstration-spreadsheets"
@@ -81,13 +81,15 @@ def _within(on_progress: Progress, begins: float, ends: float) -> Progress:
 def _take_in(home: Home, files: list[Path], *, told: Progress) -> None:
     """Read, check and accept one delivery, as the analyst does."""
     contents = [(file.name, file.read_bytes()) for file in files]
-    readings = read_files(
-        contents,
-        mappings=record(home).mappings(),
-        on_progress=lambda done, of, name: told(f"Reading {name}", 0.7 * done / of),
+    _, prepared = read_and_prepare(
+        home,
+        lambda: read_files(
+            contents,
+            mappings=record(home).mappings(),
+            on_progress=lambda done, of, name: told(f"Reading {name}", 0.7 * done / of),
+        ),
+        actor=ANALYST,
     )
-    told("Checking what was read", 0.7)
-    prepared = prepare(home, readings, actor=ANALYST)
     told("Accepting it", 0.95)
     accept(prepared)
 

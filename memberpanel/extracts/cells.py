@@ -73,6 +73,8 @@ def is_nothing(cell: object) -> bool:
     """Say whether a cell holds nothing, in any of the ways of writing it."""
     if cell is None or cell != cell:  # not a number
         return True
+    if isinstance(cell, str) and cell[:1].isdigit():
+        return False
     return isinstance(cell, str) and " ".join(cell.split()).casefold() in NOTHING
 
 
@@ -171,22 +173,24 @@ def read_text(cell: object) -> str | Unreadable:
     return text if len(text) <= _LONGEST_TEXT else Unreadable(f"Keep it to {_LONGEST_TEXT} characters.")
 
 
+_SHORTENED = Unreadable("The spreadsheet shortened this reference: store it as text and extract it again.")
+
+
 def read_reference(cell: object) -> str | Unreadable:
     """Read a reference: 4653765, "4653765", 4653765.0 and "004653765" are one child.
 
     A number that the spreadsheet shortened (4.65E+18, or more digits than Excel keeps) is refused: it might be
     two children.
     """
-    lost = Unreadable("The spreadsheet shortened this reference: store it as text and extract it again.")
+    if isinstance(cell, str) and cell.isascii() and cell.isdigit():
+        return cell.lstrip("0") or "0"
     if not isinstance(cell, (str, int, float)) or str(cell).casefold() in ("true", "false"):
         return Unreadable("Enter the reference as it stands in the case system.")
     if isinstance(cell, (int, float)):
-        return str(int(cell)) if abs(cell) < _SAFE_NUMBER and cell == int(cell) else lost
-    if cell.isascii() and cell.isdigit():
-        return cell.lstrip("0") or "0"
+        return str(int(cell)) if abs(cell) < _SAFE_NUMBER and cell == int(cell) else _SHORTENED
     text = " ".join(unicodedata.normalize("NFKC", str(cell)).replace("\u200b", "").split())
     if re.fullmatch(r"\d(\.\d+)?[eE]\+\d{2,}", text):
-        return lost
+        return _SHORTENED
     digits = re.fullmatch(r"(\d+)(?:\.0+)?", text)
     return (digits[1].lstrip("0") or "0") if digits else text
 

@@ -13,11 +13,11 @@ from functools import cache
 import holidays
 import pandas as pd
 
-from memberpanel.extracts.converting import Telling
 from memberpanel.extracts.definition import extracts
 from memberpanel.extracts.finding import ERROR, NOTICE
 from memberpanel.extracts.postcodes import POSTCODE
 from memberpanel.extracts.sheets import HELPERS, NO_ROWS, Reading, SheetReading
+from memberpanel.extracts.telling import Telling
 
 WORKING_DAYS_TO_CONFERENCE = 15  # Working Together; ssd_initial_cp_conference.icpc_icpc_target_date
 

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from memberpanel.extracts.codes import read_code, wanted_codes
-from memberpanel.extracts.converting import Telling
 from memberpanel.extracts.definition import extracts
 from memberpanel.extracts.finding import ERROR, QUERY, shown
 from memberpanel.extracts.headings import plain
 from memberpanel.extracts.recognising import Recognised, as_day
+from memberpanel.extracts.telling import Telling
 
 NOT_A_MEMBER = ("-", "–", "—", "")  # not a member of the board at that date
 BEST_FIRST = ("attended", "deputy", "apologies", "absent")

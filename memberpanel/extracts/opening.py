@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO, StringIO
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -22,6 +23,25 @@ class Sheet:
     rows: list[list]
     hidden_rows: int = 0
     uncalculated: int = 0
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file and its sheets as cells; `refused` is "" or says why there are none."""
+
+    name: str
+    sha256: str
+    sheets: list[Sheet]
+    refused: str = ""
+
+
+def open_file(name: str, content: bytes) -> Opened:
+    """Open a file; a refusal is in its words."""
+    digest = sha256(content).hexdigest()
+    try:
+        return Opened(name, digest, open_sheets(name, content))
+    except NotRead as refused:
+        return Opened(name, digest, [], str(refused))
 
 
 def open_sheets(name: str, content: bytes) -> list[Sheet]:

@@ -6,10 +6,10 @@ from functools import cache
 
 import pandas as pd
 
-from memberpanel.extracts.converting import Telling
 from memberpanel.extracts.definition import FOLDER
 from memberpanel.extracts.finding import NOTICE
 from memberpanel.extracts.recognising import Recognised
+from memberpanel.extracts.telling import Telling
 from memberpanel.settings import settings
 
 # DfE, "Explore education statistics": c suppressed, k rounds to nought, u low reliability, x not available,

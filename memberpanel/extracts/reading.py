@@ -41,20 +41,30 @@ def read_files(
     """
     readings, reader = [], None
     try:
-        for place, (name, content) in enumerate(files):
+        for place, (name, (_, content)) in enumerate(zip(distinct_names(files), files, strict=True)):
             if on_progress:
-                on_progress(place, len(files), Path(name).name)
+                on_progress(place, len(files), name)
             reader = reader or _start()
-            answer = _ask(reader, (Path(name).name, content, mappings, periods))
+            answer = _ask(reader, (name, content, mappings, periods))
             if answer is None:
                 _stop(reader)
                 reader = None
-                answer = Reading(Path(name).name, sha256(content).hexdigest(), (), NOT_SAFE)
+                answer = Reading(name, sha256(content).hexdigest(), (), NOT_SAFE)
             readings.append(answer)
     finally:
         if reader:
             _stop(reader)
     return join_conferences(match_districts(readings))
+
+
+def distinct_names(files: list[tuple[str, bytes]]) -> list[str]:
+    """Return the files' names without their folders; a second plans.csv is plans (2).csv."""
+    names = [Path(name).name for name, _ in files]
+    times = [names[:place].count(name) + 1 for place, name in enumerate(names)]
+    return [
+        name if time == 1 else f"{Path(name).stem} ({time}){Path(name).suffix}"
+        for name, time in zip(names, times, strict=True)
+    ]
 
 
 def _start() -> subprocess.Popen:

@@ -5,11 +5,13 @@ process that serves the panel. Frames on both pipes are a length of eight bytes 
 """
 
 import gc
+import importlib
 import os
 import pickle
 import resource
 import struct
 import sys
+import threading
 from typing import BinaryIO
 
 MEMORY = 3 * 2**30
@@ -38,6 +40,13 @@ def _limit_seconds() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
+def _import_meanwhile() -> threading.Thread:
+    """Import pandas and what needs it while the first file is opened, which leaves a core free."""
+    meanwhile = threading.Thread(target=importlib.import_module, args=("memberpanel.extracts.sheets",))
+    meanwhile.start()
+    return meanwhile
+
+
 def main() -> None:
     """Read files until the pipe ends."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -45,15 +54,21 @@ def main() -> None:
     gc.disable()  # two million cells are not garbage; looking through them takes longer than reading them
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    from memberpanel.extracts.sheets import read_file
+    from memberpanel.extracts.opening import open_file
 
+    importing = _import_meanwhile()
     while True:
         try:
             name, content, mappings, periods = read_frame(sys.stdin.buffer)
         except EOFError:
             return
         _limit_seconds()
-        write_frame(answers, read_file(name, content, mappings=mappings, periods=periods))
+        opened = open_file(name, content)
+        importing.join()
+        from memberpanel.extracts.sheets import read_opened
+
+        del content
+        write_frame(answers, read_opened(opened, mappings=mappings or {}, periods=periods or {}))
 
 
 if __name__ == "__main__":

@@ -4,31 +4,23 @@ The bounds are for this: a reader of spreadsheets can be made to take a machine'
 gets past these checks still meets the limits of the process that reads (reading_process.py).
 """
 
-import re
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
 
-import numpy as np
 from defusedxml import ElementTree
 
+from memberpanel.extracts.scanning import Scanned, filled_extent, scan
 from memberpanel.refusals import Refused
 
 MOST_PARTS = 2_000
 MOST_BYTES = 300 * 2**20  # of all parts, inflated
 MOST_RATIO = 150  # inflated to packed, of a part larger than a megabyte: a spreadsheet's own is 5 to 40
+MOST_LIST = 4 * 2**20  # of the list of sheets, inflated
 START = 2**16  # of a part that is no sheet: enough to see what it declares
 MOST_CELLS = 10_000_000  # rows times columns of one sheet
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_LAST_ROW = re.compile(rb"\br=[\"'](\d+)[\"']")
-_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\bhidden=[\"'](?:1|true)[\"']")
-_FORMULA = re.compile(
-    rb"<c r=\"([A-Z]+)(\d+)\"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
-)
-_ERROR = re.compile(
-    rb"<c r=\"([A-Z]+)(\d+)\"[^>]*\bt=\"e\"[^>]*>(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?<v>([^<]*)</v>"
-)
 
 
 class NotRead(Refused):
@@ -140,25 +132,29 @@ def _check_parts(book: zipfile.ZipFile) -> None:
         raise NotRead("The file is a zip archive and not an Excel workbook.")
 
 
-def _inflated(book: zipfile.ZipFile, name: str, *, most: int = MOST_BYTES) -> bytes:
-    """Return a part, reading no more than its header promised (which may lie)."""
+def _start_of(book: zipfile.ZipFile, name: str, *, most: int = START) -> bytes:
+    """Return the start of a part; raise NotRead where it declares what no spreadsheet needs."""
     with book.open(name) as part:
-        data = part.read(most + 1)
-    if len(data) > MOST_BYTES:
-        raise NotRead("A part of the workbook unpacks to far more than it says: it is not opened.")
-    start = data[:4096].lower()
-    if b"<!doctype" in start or b"<!entity" in data[:START].lower():
+        data = part.read(most)
+    if b"<!doctype" in data[:4096].lower() or b"<!entity" in data[:START].lower():
         raise NotRead("The workbook defines XML entities, which no spreadsheet needs: it is not opened.")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise NotRead("A part of the workbook is written in UTF-16, which Excel does not do. Save it again.")
     return data
 
 
+def _small_part(book: zipfile.ZipFile, name: str) -> bytes:
+    data = _start_of(book, name, most=MOST_LIST + 1)
+    if len(data) > MOST_LIST:
+        raise NotRead("The workbook's list of sheets is far larger than Excel makes it: it is not opened.")
+    return data
+
+
 def _sheet_parts(book: zipfile.ZipFile) -> dict[str, str]:
     """Return the sheets' names by the part that holds each."""
-    relations = ElementTree.fromstring(_inflated(book, "xl/_rels/workbook.xml.rels"))
+    relations = ElementTree.fromstring(_small_part(book, "xl/_rels/workbook.xml.rels"))
     targets = {r.get("Id"): r.get("Target", "") for r in relations}
-    workbook = ElementTree.fromstring(_inflated(book, "xl/workbook.xml"))
+    workbook = ElementTree.fromstring(_small_part(book, "xl/workbook.xml"))
     sheets = [node for node in workbook.iter() if node.tag.rsplit("}", 1)[-1] == "sheet"]
     found = {}
     for sheet in sheets:
@@ -172,36 +168,23 @@ def _check_sheets(book: zipfile.ZipFile) -> Checked:
     for part in book.namelist():
         if not part.casefold().endswith((".xml", ".rels")):
             continue
-        data = _inflated(book, part, most=MOST_BYTES if part in names else START)
+        _start_of(book, part)
         if part in names:
-            _check_extent(data, names[part])
-            _note_valueless(data, names[part], checked)
+            _check_sheet(book, part, names[part], checked)
     return checked
 
 
-def column_number(letters: bytes | str) -> int:
-    """Return the place of a column, from 1: A is 1, AA is 27."""
-    number = 0
-    for letter in letters if isinstance(letters, bytes) else letters.encode():
-        number = 26 * number + letter - 64
-    return number
+def _check_sheet(book: zipfile.ZipFile, part: str, sheet: str, checked: Checked) -> None:
+    with book.open(part) as opened:
+        seen = scan(opened)
+    if seen.last_row * seen.last_column > MOST_CELLS:
+        _check_filled(book, part, sheet)
+    _note(seen, sheet, checked)
 
 
-def _last_column(data: bytes) -> int:
-    """Return the furthest column that a cell names, 26 at least; with numpy, for a million cells in a moment."""
-    text = np.frombuffer(data, dtype=np.uint8)
-    if len(text) < 8:
-        return 26
-    names = np.flatnonzero((text[:-5] == ord("r")) & (text[1:-4] == ord("=")) & (text[4:-1] >= ord("A")))
-    letters = np.stack([text[names + place] for place in (3, 4, 5)], axis=1)
-    letters = np.unique(letters, axis=0) if len(letters) else letters
-    written = (bytes(row[(row >= ord("A")) & (row <= ord("Z"))]) for row in letters)
-    return max([26, *(column_number(name) for name in written)])
-
-
-def _check_extent(data: bytes, sheet: str) -> None:
-    found = _LAST_ROW.search(data, max(data.rfind(b"<row"), 0))
-    last_row, last_column = int(found[1]) if found else 1, _last_column(data)
+def _check_filled(book: zipfile.ZipFile, part: str, sheet: str) -> None:
+    with book.open(part) as opened:
+        last_row, last_column = filled_extent(opened)
     if last_row * last_column > MOST_CELLS:
         raise NotRead(
             f'The sheet "{sheet}" reaches to row {last_row} and column {last_column}. Delete the empty rows and '
@@ -209,15 +192,7 @@ def _check_extent(data: bytes, sheet: str) -> None:
         )
 
 
-def _note_valueless(data: bytes, sheet: str, checked: Checked) -> None:
-    hidden = len(_HIDDEN.findall(data)) if b"hidden=" in data else 0
-    if hidden:
-        checked.hidden_rows[sheet] = hidden
-    if b"<f>" in data or b"<f " in data:
-        places = [(int(row) - 1, column_number(letters) - 1) for letters, row in _FORMULA.findall(data)]
-        checked.uncalculated[sheet] = places
-    if b't="e"' in data:
-        checked.errors[sheet] = [
-            (int(row) - 1, column_number(letters) - 1, said.decode("ascii", "replace"))
-            for letters, row, said in _ERROR.findall(data)
-        ]
+def _note(seen: Scanned, sheet: str, checked: Checked) -> None:
+    checked.uncalculated[sheet] = seen.uncalculated
+    checked.errors[sheet] = seen.errors
+    checked.hidden_rows[sheet] = seen.hidden_rows

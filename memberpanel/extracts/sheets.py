@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 
 import pandas as pd
 
-from memberpanel.extracts.converting import Telling, convert
+from memberpanel.extracts.converting import convert
 from memberpanel.extracts.definition import Extract
 from memberpanel.extracts.finding import ERROR, NOTICE, Finding
 from memberpanel.extracts.matrix import unpivot
-from memberpanel.extracts.opening import Sheet, open_sheets
+from memberpanel.extracts.opening import Opened, Sheet, open_file
 from memberpanel.extracts.periods import guess_period
 from memberpanel.extracts.postcodes import POSTCODE, read_lookup
 from memberpanel.extracts.published import read_published, with_status
 from memberpanel.extracts.recognising import Recognised, recognise
-from memberpanel.extracts.safety import NotRead
+from memberpanel.extracts.telling import Telling
 
 HELPERS = (
     "enquiry_reference",
@@ -60,14 +59,15 @@ def read_file(
     name: str, content: bytes, *, mappings: dict | None = None, periods: dict | None = None
 ) -> Reading:
     """Read one file in this process; call it through reading.read_files, which gives it a process of its own."""
-    digest = sha256(content).hexdigest()
-    try:
-        sheets = open_sheets(name, content)
-    except NotRead as refused:
-        return Reading(name, digest, (), str(refused))
-    confirmed = flat_mappings(mappings or {})
-    read = (read_sheet(name, sheet, mappings=confirmed, periods=periods or {}) for sheet in sheets)
-    return Reading(name, digest, tuple(read), "")
+    return read_opened(open_file(name, content), mappings=mappings or {}, periods=periods or {})
+
+
+def read_opened(opened: Opened, *, mappings: dict, periods: dict) -> Reading:
+    """Read the sheets of an opened file, giving each back as it is read, so that two are not held at once."""
+    confirmed, sheets = flat_mappings(mappings), []
+    while opened.sheets:
+        sheets.append(read_sheet(opened.name, opened.sheets.pop(0), mappings=confirmed, periods=periods))
+    return Reading(opened.name, opened.sha256, tuple(sheets), opened.refused)
 
 
 def flat_mappings(mappings: dict) -> dict[str, str]:

@@ -4,7 +4,8 @@ The screen and the command line call the same functions. Nothing is half loaded:
 finished copy that nobody reads, and `accept` only puts it in place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +25,9 @@ from memberpanel.store.checking import leave_out_errors, queries
 from memberpanel.store.connecting import connect
 from memberpanel.store.delivering import Delivered, choose, count, deliver
 from memberpanel.store.effects import Effect, effect, remember_before
+from memberpanel.store.outcomes import PreparedSheet, in_sheet_order, outcomes
 from memberpanel.store.pseudonyms import read_key
 from memberpanel.store.tables import remake_current
-
-NOTHING_IN_IT = (
-    "No row of it can be loaded, so it takes nothing away either. If nothing happened, say for which period."
-)
-
 
 _COLUMNS_OF_LOADS = [
     "load_id", "delivery", "loaded_at", "actor", "file_name", "sha256", "sheet", "extract", "columns", "covered_from",
@@ -44,26 +41,6 @@ class NothingToAccept(Refused):
 
 class NoSuchLoad(Refused):
     """There is no such load, or it was undone before."""
-
-
-@dataclass(frozen=True)
-class PreparedSheet:
-    """What became of one sheet; `load_id` is 0 when it is not loaded, and then `why` says why not.
-
-    rows_read = rows_loaded + rows_refused; rows_queried are among the loaded. `known_as` is the earlier load of
-    the same sheet of the same file, or 0.
-    """
-
-    file: str
-    sheet: str
-    extract: str
-    rows_read: int = 0
-    rows_loaded: int = 0
-    rows_refused: int = 0
-    rows_queried: int = 0
-    load_id: int = 0
-    known_as: int = 0
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,10 +66,18 @@ def prepare(home: Home, readings: Sequence[Reading], *, actor: str) -> PreparedL
     A sheet that was loaded before from the very same file, with the same columns and period, is said and left
     alone. Raises WrongKey when the store's key is lost or changed.
     """
+    return read_and_prepare(home, lambda: readings, actor=actor)[1]
+
+
+def read_and_prepare(
+    home: Home, read: Callable[[], Sequence[Reading]], *, actor: str
+) -> tuple[Sequence[Reading], PreparedLoad]:
+    """Read files and check them; the copy is made and opened while they are read, which another process does."""
     made_from = versions.current_version(home)
     copy = versions.new_copy(home)
     try:
-        with open_copy(copy, home) as connection:
+        readings, connection = _beside(read, lambda: open_copy(copy, home))
+        with connection:
             connection.begin()
             prepared = _prepare_in(connection, home, readings, actor=actor, made_from=made_from, copy=copy)
             connection.commit()
@@ -101,7 +86,19 @@ def prepare(home: Home, readings: Sequence[Reading], *, actor: str) -> PreparedL
         raise
     if not prepared.load_ids:
         versions.remove_copy(copy)
-    return prepared
+    return readings, prepared
+
+
+def _beside(
+    read: Callable[[], Sequence[Reading]], open_it: Callable[[], duckdb.DuckDBPyConnection]
+) -> tuple[Sequence[Reading], duckdb.DuckDBPyConnection]:
+    with ThreadPoolExecutor(1) as beside:
+        opening = beside.submit(open_it)
+        try:
+            return read(), opening.result()
+        except BaseException:
+            opening.add_done_callback(lambda done: done.exception() or done.result().close())
+            raise
 
 
 def _prepare_in(
@@ -129,8 +126,8 @@ def _prepare_in(
         made_from=made_from,
         copy=copy,
         load_ids=tuple(sorted(one.load_id for one in delivery if one.load_id)),
-        sheets=tuple(_sheets(connection, readings, delivery)),
-        findings=_in_sheet_order(readings, findings),
+        sheets=tuple(outcomes(connection, readings, delivery)),
+        findings=in_sheet_order(readings, findings),
         effects=tuple(effect(connection, extract) for extract in touched),
     )
 
@@ -138,50 +135,6 @@ def _prepare_in(
 def _touched(delivery: Sequence[Delivered]) -> list[Extract]:
     names = {one.sheet.extract for one in delivery if one.load_id}
     return [extract for extract in extracts().values() if extract.name in names]
-
-
-def _sheets(
-    connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading], delivery: Sequence[Delivered]
-) -> list[PreparedSheet]:
-    loaded = {(one.file_name, one.sheet.sheet): one for one in delivery}
-    found: list[PreparedSheet] = []
-    for reading in readings:
-        if reading.refused:
-            found.append(PreparedSheet(reading.file_name, "", "", why=reading.refused))
-            continue
-        for sheet in reading.sheets:
-            one = loaded.get((reading.file_name, sheet.sheet))
-            if one is None:
-                found.append(
-                    PreparedSheet(reading.file_name, sheet.sheet, "", sheet.rows_read, why=sheet.why)
-                )
-            else:
-                found.append(_sheet(connection, one))
-    return found
-
-
-def _sheet(connection: duckdb.DuckDBPyConnection, one: Delivered) -> PreparedSheet:
-    where = (one.file_name, one.sheet.sheet, one.sheet.extract)
-    if not one.load_id and not one.known_as:
-        return PreparedSheet(*where, one.sheet.rows_read, rows_refused=one.sheet.rows_read, why=NOTHING_IN_IT)
-    if not one.load_id:
-        why = f"This sheet of this very file was loaded before, as load {one.known_as}: nothing to do."
-        return PreparedSheet(*where, one.sheet.rows_read, known_as=one.known_as, why=why)
-    counts = connection.execute(
-        "select rows_read, rows_loaded, rows_refused, rows_queried from loads where load_id = ?",
-        [one.load_id],
-    ).fetchone()
-    return PreparedSheet(*where, *counts, load_id=one.load_id)
-
-
-def _in_sheet_order(readings: Sequence[Reading], findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return all findings, file by file, sheet by sheet, row by row; what is about a whole sheet first."""
-    places = [(reading.file_name, sheet.sheet) for reading in readings for sheet in reading.sheets]
-    place = {where: number for number, where in enumerate(places)}
-    everything = [f for reading in readings for sheet in reading.sheets for f in sheet.findings]
-    return tuple(
-        sorted([*everything, *findings], key=lambda f: (place.get((f.file, f.sheet), -1), f.row or 0))
-    )
 
 
 def accept(prepared: PreparedLoad) -> tuple[int, ...]:

@@ -73,13 +73,27 @@ def read_key(home: Home, *, wanted: str | None = None) -> bytes:
     return key
 
 
+class _Hashes(dict):
+    """The keyed hash of each reference of a kind, made when it is first asked for."""
+
+    def __init__(self, key: bytes, kind: str) -> None:
+        super().__init__({"": None})
+        self._keyed = hmac.new(
+            key, f"{kind}:".encode(), "sha256"
+        )  # keyed once: the key's share is half the work
+
+    def __missing__(self, reference: str) -> str:
+        digest = self._keyed.copy()
+        digest.update(reference.encode())
+        made = self[reference] = digest.hexdigest()[:LETTERS]
+        return made
+
+
 def hashed(references: pd.Series, *, key: bytes, kind: str) -> pd.Series:
     """Return each reference under its keyed hash, null where null.
 
     `kind` is the column's name (child_id, family_id): a family and a child of the same number differ.
     """
-    written = references.astype("string").str.strip()
-    places, unique = pd.factorize(written.where(written != "", None))
-    hashes = [_digest(key, f"{kind}:{reference}".encode())[:LETTERS] for reference in unique.tolist()]
-    found = pd.array([*hashes, None], dtype="string")  # a null has the place -1: the last
-    return pd.Series(found[places], index=references.index)
+    written = references.astype("string").str.strip().fillna("")
+    hashes = _Hashes(key, kind)
+    return pd.Series([hashes[one] for one in written.to_list()], index=references.index, dtype="string")

@@ -63,3 +63,24 @@ def archive() -> bytes:
     with zipfile.ZipFile(made, "w") as packed:
         packed.writestr("letter.txt", "Dear Sir")
     return made.getvalue()
+
+
+def formatted_to_the_last_row() -> bytes:
+    """Return a good List 3 whose formats, and nothing else, reach to the last cell that a sheet can have."""
+    rows = "".join(
+        f'<row r="{number}">'
+        + "".join(
+            f'<c r="{letter}{number}" t="inlineStr"><is><t>{said}</t></is></c>'
+            for letter, said in zip("ABC", cells, strict=True)
+        )
+        + "</row>"
+        for number, cells in enumerate(
+            [
+                ("Child Unique ID", "Date of referral", "Referral Source"),
+                ("4653765", "03/08/2026", "6: Police"),
+            ],
+            start=1,
+        )
+    )
+    far = '<row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    return changed({SHEET: _WORKSHEET.format(data=f"<sheetData>{rows}{far}</sheetData>").encode()})

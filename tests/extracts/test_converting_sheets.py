@@ -254,3 +254,8 @@ def test_true_and_1_in_one_column_are_not_the_same_reference() -> None:
     sheet = read_sheet("a.xlsx", Sheet("A", rows), mappings={}, periods={})
     assert sheet.rows["child_id"].tolist() == ["1"]
     assert [f.row for f in sheet.findings if f.level == "error"] == [3]
+
+
+def test_a_row_whose_first_cell_holds_only_a_space_is_not_blank() -> None:
+    sheet = read_rows([LIST_3, referral(), [" ", *referral("5")[1:]]])
+    assert [(f.row, f.column) for f in said(sheet, "required")] == [(3, "Child Unique ID")]

@@ -158,3 +158,8 @@ def test_a_conference_alone_is_worked_back_from_its_target_date_or_left_out() ->
     assert [str(day.date()) for day in sheet.rows["strategy_date"]] == ["2026-08-03"]
     assert [(f.row, f.rule) for f in sheet.findings if f.level == "error"] == [(3, "required")]
     assert (sheet.covered_from, sheet.covered_to) == (None, None)
+
+
+def test_two_files_of_one_name_are_told_apart() -> None:
+    found = read_files([("north/a.csv", b"x"), ("south/a.csv", b"y"), ("a.csv", b"z")])
+    assert [reading.file_name for reading in found] == ["a.csv", "a (2).csv", "a (3).csv"]

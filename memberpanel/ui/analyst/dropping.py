@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from memberpanel.extracts.definition import extracts
 from memberpanel.extracts.marked_up import marked_up
@@ -14,7 +15,7 @@ from memberpanel.extracts.template import template
 from memberpanel.home import LIVE, Home, WrongHome, home_folder, make_home, open_home
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
-from memberpanel.store.loading import PreparedLoad, abandon, accept, prepare
+from memberpanel.store.loading import PreparedLoad, abandon, accept, read_and_prepare
 from memberpanel.ui.analyst.moving import show_moving
 from memberpanel.ui.analyst.remembered import LEFT_OUT, column_titles, show_remembered
 from memberpanel.ui.tabled import show_table
@@ -68,20 +69,31 @@ def _read(home: Home, person: Person, files: list[tuple[str, bytes]], *, periods
     _put_aside()
     with st.status("Reading…", expanded=True) as told:
         try:
-            readings = read_files(
-                files,
-                mappings=record(home).mappings(),
-                periods=periods,
-                on_progress=lambda done, of, name: told.write(f"Reading {name} ({done + 1} of {of})"),
+            readings, prepared = read_and_prepare(
+                home,
+                lambda: _readings(home, files, periods=periods, told=told),
+                actor=person.actor,
             )
-            told.update(label="Checking against what is loaded…")
             st.session_state[READINGS] = [_without_rows(reading) for reading in readings]
-            st.session_state[PREPARED] = prepare(home, readings, actor=person.actor)
+            st.session_state[PREPARED] = prepared
         except Refused as refused:
             told.update(label="Not read", state="error")
             st.error(str(refused))
             return
         told.update(label="Read and checked", state="complete", expanded=False)
+
+
+def _readings(
+    home: Home, files: list[tuple[str, bytes]], *, periods: dict, told: DeltaGenerator
+) -> list[Reading]:
+    readings = read_files(
+        files,
+        mappings=record(home).mappings(),
+        periods=periods,
+        on_progress=lambda done, of, name: told.write(f"Reading {name} ({done + 1} of {of})"),
+    )
+    told.update(label="Checking against what is loaded…")
+    return readings
 
 
 def _without_rows(reading: Reading) -> tuple[str, tuple[tuple[str, SheetReading], ...]]:

@@ -1,0 +1,122 @@
+"""One column of a sheet, read cell by cell: what each means, and what is wrong with it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import pandas as pd
+
+from memberpanel.extracts.cells import Uncalculated, Unreadable, is_nothing, reader
+from memberpanel.extracts.definition import Column
+from memberpanel.extracts.finding import ERROR, NOTICE, QUERY, shown
+from memberpanel.extracts.telling import MOST_FINDINGS, Telling
+
+_TRUTH = {True: "TRUE", False: "FALSE"}  # as Excel writes them, since to Python True is the number 1
+_TYPED = {"integer": "Int64", "number": "Float64"}
+
+
+class _Places(dict):
+    """The place of each different cell of a column, in the order in which they first came."""
+
+    def __missing__(self, cell: object) -> int:
+        place = self[cell] = len(self)
+        return place
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one column: each different one once, and where each row's stands among them."""
+
+    different: list
+    places: np.ndarray
+
+    @classmethod
+    def of(cls, written: Sequence) -> Self:
+        if bool in set(map(type, written)):  # to Python True is the number 1; to Excel it is the word TRUE
+            written = [_TRUTH[cell] if isinstance(cell, bool) else cell for cell in written]
+        known = _Places()
+        places = np.fromiter(map(known.__getitem__, written), dtype=np.int32, count=len(written))
+        return cls(list(known), places)
+
+    def where(self, test: Callable[[object], bool]) -> np.ndarray:
+        """Return the rows of which the cell passes a test, each different cell being tested once."""
+        return np.fromiter(map(test, self.different), bool, len(self.different))[self.places]
+
+
+def read_column(
+    cells: Cells, column: Column, numbers: np.ndarray, telling: Telling, *, negated: bool
+) -> tuple[pd.Series, np.ndarray]:
+    """Convert one column, each different cell once; return it and where it could not be read."""
+    read = reader(column)
+    meanings = [read(cell) for cell in cells.different]
+    faults = np.array([isinstance(meaning, Unreadable) for meaning in meanings], dtype=bool)
+    if faults.any():
+        _tell_faults(np.flatnonzero(faults[cells.places]), cells, column, numbers, telling, read)
+        meanings = [None if isinstance(meaning, Unreadable) else meaning for meaning in meanings]
+    converted = _typed(meanings, column, negated=negated).take(cells.places).reset_index(drop=True)
+    if column.type == "reference":
+        _tell_zeros(cells, meanings, column, numbers, telling)
+    if column.blank_is and converted.notna().any():
+        converted = _filled(converted, cells, column, telling)
+    return converted, faults[cells.places]
+
+
+def _typed(meanings: list, column: Column, *, negated: bool) -> pd.Series:
+    kind = {"target_date": "date", "age_given": "integer"}.get(column.name, column.type)
+    if kind == "boolean":
+        values = pd.Series(meanings, dtype="boolean")
+        return ~values if negated else values
+    if kind in ("date", "birth"):
+        return pd.Series(np.array(meanings, dtype="datetime64[s]"))
+    return pd.Series(meanings, dtype=_TYPED.get(kind, object))
+
+
+def _tell_faults(
+    places: np.ndarray,
+    cells: Cells,
+    column: Column,
+    numbers: np.ndarray,
+    telling: Telling,
+    read: Callable[[object], object],
+) -> None:
+    level = ERROR if column.required else QUERY
+    for place in places[:MOST_FINDINGS]:
+        cell = cells.different[cells.places[place]]
+        rule = "formula" if isinstance(cell, Uncalculated) else f"{column.type}_unreadable"
+        found = str(cell) if isinstance(cell, Uncalculated) else shown(cell, column)
+        row = int(numbers[place])
+        telling.say(rule, level, found=found, wanted=read(cell).wanted, row=row, column=column.heading)
+    tell_rest(len(places), column, level, telling)
+
+
+def tell_rest(count: int, column: Column, level: str, telling: Telling) -> None:
+    if count > MOST_FINDINGS:
+        rest = count - MOST_FINDINGS
+        telling.say("more", level, found=f"{rest} more cells like it", wanted="", column=column.heading)
+
+
+def _tell_zeros(cells: Cells, meanings: list, column: Column, numbers: np.ndarray, telling: Telling) -> None:
+    """Ask about a column in which one reference stands with and without its leading zeros."""
+    padded = {cell for cell in cells.different if isinstance(cell, str) and cell.lstrip()[:1] == "0"}
+    if not padded or len(padded) == len(cells.different):
+        return
+    meant = dict(zip(cells.different, meanings, strict=True))
+    bare = {meaning for cell, meaning in meant.items() if cell not in padded} - {None}
+    both = np.flatnonzero(cells.where(lambda cell: cell in padded and meant[cell] in bare))
+    for place in both[:MOST_FINDINGS]:
+        telling.say(
+            "reference_zeros", QUERY, row=int(numbers[place]), column=column.heading,
+            found="a reference that stands elsewhere in the column without its leading zeros",
+            wanted="Both are read as the same one: say so to the case system if they are two.",
+        )  # fmt: skip
+
+
+def _filled(converted: pd.Series, cells: Cells, column: Column, telling: Telling) -> pd.Series:
+    blank = cells.where(is_nothing)
+    if blank.any():
+        found = f"{int(blank.sum())} blank cells"
+        telling.say(
+            "blank", NOTICE, found=found, wanted=f"They count as {column.blank_is}.", column=column.heading
+        )
+    return converted.mask(blank, int(column.blank_is))
