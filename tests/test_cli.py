@@ -19,7 +19,7 @@ from tests.release.published_home import published_home
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
     "demo", "run", "pack", "load", "loads", "undo", "template", "rows", "release", "approve", "publish", "withdraw",
-    "delegate", "figures", "attack", "tables", "backup", "restore", "viewer", "forget", "audit",
+    "delegate", "figures", "facts", "attack", "tables", "backup", "restore", "viewer", "forget", "audit",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "undo": ("analyst",),
     "list rows": ("analyst",),
     "draft": ("analyst", "director"),
+    "declare a public figure": ("analyst", "director"),
     "approve": ("director", DEPUTY),
     "publish": ("director", DEPUTY),
     "withdraw": ("director", DEPUTY, "governance"),

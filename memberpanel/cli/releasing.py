@@ -91,6 +91,24 @@ def delegate(asked: Namespace) -> int:
     return 0
 
 
+def facts(asked: Namespace) -> int:
+    """Print the figures of ours that are public elsewhere as CSV, after adding the one that is named."""
+    from memberpanel.disclosure.facts import read_facts
+    from memberpanel.measures.definition import measures
+    from memberpanel.release.declaring import Fact, declare, whole_number
+
+    home = open_home()
+    if asked.add:
+        measure, quarter, count = asked.add
+        table, group = asked.group
+        fact = Fact(measure, quarter, whole_number(count), asked.source, asked.of, table, group)
+        person = who(home, asked.person, act="declare a public figure")
+        declare(home, fact, measures=list(measures()), actor=person.name)
+        say("It is known from the next draft on.")
+    print(read_facts(home.folder).to_csv(index=False), end="")
+    return 0
+
+
 def tables(asked: Namespace) -> int:
     """Print what each table would have hidden, and refuse where one is published against the rule."""
     from memberpanel.drafting.admission import back_test, others

@@ -102,6 +102,14 @@ def _releasing(commands: argparse._SubParsersAction) -> None:
     tables.add_argument("release", nargs="?", help="whose quarters to try; the current one when left out")
     tables.add_argument("--others", action="store_true", help="try the tables that are not published, too")
     tables.set_defaults(do=_later("releasing", "tables"))
+    facts = commands.add_parser(
+        "facts", help="list the figures of ours that are public elsewhere, or add one: hiding reckons with it"
+    )
+    facts.add_argument("--add", nargs=3, metavar=("MEASURE", "QUARTER", "COUNT"))
+    facts.add_argument("--of", type=int, metavar="COUNT", help="what a percentage is of")
+    facts.add_argument("--group", nargs=2, metavar=("TABLE", "GROUP"), default=("total", "all"))
+    facts.add_argument("--source", default="", help="where it can be read: minutes, a report, an answer")
+    _person(facts).set_defaults(do=_later("releasing", "facts"))
     attack = commands.add_parser("attack", help="try to work out what is hidden; exit 1 if anything can be")
     attack.add_argument("release", nargs="?", help="the current one when left out")
     attack.set_defaults(do=_later("releasing", "attack"))

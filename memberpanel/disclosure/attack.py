@@ -16,7 +16,7 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from memberpanel.disclosure.knowledge import Knowledge, Name, county, gather, read_release
+from memberpanel.disclosure.knowledge import Knowledge, Name, always_known, county, gather, read_release
 from memberpanel.disclosure.twins import tie_twins
 from memberpanel.periods import is_total
 
@@ -81,6 +81,7 @@ def attack(
     read = [read_release(path) for path in releases]
     knowledge = gather(read, facts, zeros_are_shown=zeros_are_shown)
     tie_twins(knowledge, read)
+    knowledge.assumed[:0] = always_known(read)
     intervals = intervals_of(knowledge)
     recovered = [
         _named(name, interval) for name, interval in intervals.items() if _is_out(knowledge, name, interval)

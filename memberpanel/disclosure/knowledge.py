@@ -98,6 +98,24 @@ def gather(releases: list[Release], facts: pd.DataFrame | None, *, zeros_are_sho
     return knowledge
 
 
+def always_known(releases: list[Release]) -> list[str]:
+    """Return in words what every reader is taken to know, whatever was declared."""
+    names = [release.manifest.get("release", "") for release in in_order(releases)]
+    latest = in_order(releases)[-1].manifest if releases else {}
+    pairs = json.loads(latest.get("identities") or "[]")
+    same = json.loads(latest.get("same") or "[]")
+    return [
+        f"every number printed in {', '.join(name for name in names if name) or 'the release'}",
+        "no number of children is below zero, and each is whole",
+        "groups add up to their total, both sides of a percentage to its whole, quarters to their year",
+        *[
+            f"{one['stock']} now is that of a quarter before, and {one['started']}, less {one['ended']}"
+            for one in pairs
+        ],
+        *[f"{one['one']} and {one['other']} count the same children" for one in same],
+    ]
+
+
 def _thresholds(release: Release, rows: pd.DataFrame) -> list[int]:
     """Return the threshold of each row: of the county's number, or of a breakdown."""
     named = json.loads(release.manifest.get("thresholds") or "{}")

@@ -14,6 +14,7 @@ from memberpanel.release.reading import Release, open_release
 from memberpanel.release.wanting import wanting
 from memberpanel.release.which import current, drafts
 from memberpanel.store.connecting import connect
+from memberpanel.ui.analyst.declared import show_declared
 from memberpanel.ui.record.questioned import remember, show_questioned
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
@@ -32,6 +33,7 @@ def show_prepare(person: Person) -> None:
         return
     st.header("What is loaded")
     show_table("What is loaded, and for which period", loaded)
+    show_declared(home, person)
     if person.role == "analyst":
         _make_draft(home, person)
         show_questioned(home, person)

@@ -46,7 +46,10 @@ def _sign(home: Home, person: Person, name: str) -> None:
     st.subheader("What the public knows already")
     facts = read_facts(home.folder)
     if facts.empty:
-        st.write("Nothing is recorded: no figure in minutes, answers to requests or published tables.")
+        st.write(
+            "Nothing is recorded: no figure in minutes, answers to requests or published tables. One that is missing is "
+            'added on "Prepare the quarter", and the quarter drafted again.'
+        )
     else:
         show_table("Figures of ours that are public", facts.rename(columns=str.capitalize))
     if approval is None:
