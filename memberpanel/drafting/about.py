@@ -155,8 +155,21 @@ def breakdown_rows(figures: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"breakdown": names, "title": titles})
 
 
+def rounded_rows(rows: int) -> int:
+    """Return a number of rows to the nearest ten; of fewer than five, ten, since none is said of none alone."""
+    return 0 if rows == 0 else max(10, (rows + 5) // 10 * 10)
+
+
+def rounded_up(rows: int) -> int:
+    """Return a small number of rows as the ten that it does not exceed."""
+    return -(-rows // 10) * 10
+
+
 def quality_rows(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Return table quality: for every extract what was read, left out and queried, or that it was not loaded."""
+    """Return table quality: for every extract what was read, left out and queried, or that it was not loaded.
+
+    Rows are about children: their numbers are rounded (rounded_rows), as two releases side by side would count the rest.
+    """
     counted = store.execute(
         """
         select
@@ -178,6 +191,10 @@ def quality_rows(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     rows["note"] = rows["loads"].isna().map({True: "Not loaded.", False: ""})
     counts = ["loads", "rows_read", "rows_loaded", "rows_refused", "rows_queried"]
     rows[counts] = rows[counts].fillna(0).astype(int)
+    for name in ("rows_read", "rows_loaded"):
+        rows[name] = rows[name].map(rounded_rows)
+    for name in ("rows_refused", "rows_queried"):
+        rows[name] = rows[name].map(rounded_up)
     return rows
 
 

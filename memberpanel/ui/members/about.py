@@ -32,17 +32,18 @@ SYMBOLS_EXPLAINED = definitions(
 
 
 def quality_table(release: Release) -> str:
-    """Return what was read, loaded, refused and queried for each extract, and the period that it covers."""
+    """Return what was read, loaded, refused and queried for each extract, rounded, and the period that it covers."""
     rows = [
         [
             row["title"],
-            *(f"{row[name]:,}" for name in ("rows_read", "rows_loaded", "rows_refused", "rows_queried")),
+            *(f"{row[name]:,}" for name in ("rows_read", "rows_loaded")),
+            *(f"up to {row[name]:,}" if row[name] else "none" for name in ("rows_refused", "rows_queried")),
             _covers(row),
             row["note"] if given(row["note"]) else "",
         ]
         for row in release.quality().to_dict("records")
     ]
-    header = ["Extract", "Rows read", "Loaded", "Refused", "Queried", "Covers", "Note"]
+    header = ["Extract", "Rows, to the nearest 10", "Loaded", "Refused", "Queried", "Covers", "Note"]
     return table("How good the data is", header, rows)
 
 
