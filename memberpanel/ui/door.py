@@ -4,7 +4,6 @@ Streamlit signs people in, but hands downloads, uploads and sessions to anybody;
 """
 
 import json
-from functools import cache
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import SplitResult, urlsplit
 
@@ -28,12 +27,8 @@ FOR_SESSIONS = ("/media/", "/_stcore/upload_file", "/_stcore/stream", PRESENTING
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 
 
-@cache
 def has_provider() -> bool:
-    """Say whether secrets.toml described an identity provider when the server started.
-
-    It is asked on every run; where there is no such file, Streamlit looks in every place for it each time.
-    """
+    """Say whether secrets.toml describes an identity provider."""
     try:
         return "auth" in st.secrets
     except (FileNotFoundError, StreamlitSecretNotFoundError):
