@@ -15,6 +15,7 @@ import statistics
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -159,8 +160,9 @@ async def _all_visit(asked: Asked) -> Load:
 
 
 def bear(asked: Asked) -> Load:
-    """Put a load on a server and return how it bore it."""
-    return asyncio.run(_all_visit(asked))
+    """Put a load on a server and return how it bore it; in a thread, since the caller may have a loop of its own."""
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        return alone.submit(asyncio.run, _all_visit(asked)).result()
 
 
 def _parsed(arguments: Sequence[str]) -> Asked:

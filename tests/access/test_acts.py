@@ -9,9 +9,10 @@ MAY = {
     "member": set(),
     "clerk": set(),
     "author": set(),
-    "analyst": {"load", "undo", "list rows", "draft", "back up"},
+    "analyst": {"load", "undo", "list rows", "draft", "declare a public figure", "back up"},
     "director": {
-        "draft", "approve", "publish", "withdraw", "delegate", "open exact counts", "apply retention", "back up",
+        "draft", "declare a public figure", "approve", "publish", "withdraw", "delegate", "open exact counts",
+        "apply retention", "back up",
     },
     "governance": {"withdraw", "apply retention", "back up"},
     "deputy": {"approve", "publish", "withdraw"},

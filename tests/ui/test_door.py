@@ -1,4 +1,5 @@
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -82,5 +83,7 @@ def test_cookies_keep_to_tls_behind_a_proxy_that_does_not_say_so(monkeypatch):
         }
         await door._shorten_cookies({"scheme": "http"}, keep)(start)
 
-    asyncio.run(ask())
+    # In a thread: where browser tests ran before, a loop runs in this one.
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        alone.submit(asyncio.run, ask()).result()
     assert (b"set-cookie", b"_streamlit_user=a; Path=/; Max-Age=28800; Secure") in sent[0]["headers"]
