@@ -156,7 +156,7 @@ def breakdown_rows(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def rounded_rows(rows: int) -> int:
-    """Return a number of rows to the nearest ten; of fewer than five, ten, since none is said of none alone."""
+    """Return a number of rows to the nearest ten, and ten for one to four: nought is said of none alone."""
     return 0 if rows == 0 else max(10, (rows + 5) // 10 * 10)
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from memberpanel.disclosure.hiding import CannotBeMadeSafe, protect
 from memberpanel.disclosure.tree import NotATree
 from memberpanel.drafting.protected_cells import counted_cells
-from memberpanel.measures.definition import Measure, identities
+from memberpanel.measures.definition import Measure, identities, same_sets
 from memberpanel.measures.groups import groups
 from memberpanel.measures.tallying import place_rows
 from memberpanel.periods import TOTAL, dimension, is_total, is_yearly, yearly
@@ -31,7 +31,7 @@ _SEED = b"the back-test draws from no secret"
 class Tried:
     """What one table would have hidden. `smallest` is its smallest county figure above none, where that counts.
 
-    `why` says what speaks against the table, or "".
+    `why` says what speaks against the table, or "", and gives no count: members read it.
     """
 
     measure: str
@@ -111,7 +111,7 @@ def _judged(measure: Measure, breakdown: str, rows: pd.DataFrame, cells: pd.Data
     if counted and 100.0 * hidden / counted > MOST_HIDDEN:
         why = f"hides {100.0 * hidden / counted:.0f}%, more than {MOST_HIDDEN:.0f}%"
     elif smallest is not None and smallest < wanted:
-        why = f"the smallest group is {smallest}, under {wanted}: join groups"
+        why = f"has a group of under {wanted}: join groups"
     period = "year" if is_yearly(breakdown) else "quarter"
     return Tried(measure.name, dimension(breakdown), period, counted, hidden, smallest, why)
 
@@ -141,6 +141,7 @@ def hidden_from_nothing(cells: pd.DataFrame, council: Settings) -> pd.DataFrame:
     return protect(
         cells,
         identities=identities(),
+        same=same_sets(),
         earlier=None,
         facts=None,
         smallest_denominator=council.smallest_denominator,
@@ -201,5 +202,5 @@ def _with_table(measure: Measure, by: str, period: str) -> Measure:
 
 
 def as_rows(tried: Iterable[Tried]) -> list[dict]:
-    """Return them as the manifest of a release keeps them."""
-    return [asdict(one) for one in tried]
+    """Return them as the manifest of a release keeps them: without the smallest figure, which may be a hidden one."""
+    return [{name: told for name, told in asdict(one).items() if name != "smallest"} for one in tried]

@@ -47,7 +47,7 @@ def test_a_two_way_table_hides_15_in_100_at_most() -> None:
 def test_a_dimension_has_no_county_figure_under_twice_the_threshold() -> None:
     assert _tried("referrals", "source", smallest=12).fits
     too_small = _tried("referrals", "source", smallest=11)
-    assert (too_small.smallest, too_small.why) == (11, "the smallest group is 11, under 12: join groups")
+    assert (too_small.smallest, too_small.why) == (11, "has a group of under 12: join groups")
     assert _tried("referrals", "source", smallest=0).fits  # none is no small number
     assert _tried("referrals", "district", smallest=11).fits  # by district the rule is the share hidden
 
@@ -86,6 +86,12 @@ def admission(demo_home) -> list[dict]:
 def test_no_table_of_the_demonstration_county_is_published_against_the_rule(admission) -> None:
     assert len(admission) > 10
     assert {(one["measure"], one["breakdown"]): one["why"] for one in admission if one["why"]} == {}
+
+
+def test_a_release_says_of_no_table_how_small_its_smallest_figure_is(admission) -> None:
+    """It may be one that the table hides, and the manifest is published with it."""
+    told = {"measure", "breakdown", "period", "figures", "hidden", "why"}
+    assert all(set(one) == told for one in admission)
 
 
 def test_what_hides_too_much_by_quarter_is_published_by_year(admission) -> None:
