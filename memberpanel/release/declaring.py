@@ -8,6 +8,7 @@ from memberpanel import trail
 from memberpanel.disclosure.facts import COLUMNS, FILE, read_facts
 from memberpanel.home import Home
 from memberpanel.locking import one_writer
+from memberpanel.periods import TOTAL
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 
@@ -25,7 +26,7 @@ class Fact:
     numerator: int
     source: str
     denominator: int | None = None
-    breakdown: str = "total"
+    breakdown: str = TOTAL
     group: str = "all"
 
 
@@ -63,7 +64,7 @@ def _check(fact: Fact, measures: list[str]) -> None:
         raise NotAFact(
             f"Found {fact.numerator} of {fact.denominator}. Wanted a count of none or more, and not more than it is of."
         )
-    if (fact.breakdown == "total") != (fact.group == "all"):
+    if (fact.breakdown == TOTAL) != (fact.group == "all"):
         raise NotAFact(
             "A table and its group go together: give both (district, Melton), or neither for the county."
         )
