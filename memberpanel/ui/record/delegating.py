@@ -7,7 +7,7 @@ import streamlit as st
 
 from memberpanel.home import Home
 from memberpanel.panel_record.record import record
-from memberpanel.refusals import Refused
+from memberpanel.ui.record.keeping import save
 from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
 
@@ -29,7 +29,7 @@ def show_delegating(home: Home, person: Person) -> None:
         ends = st.date_input("To, that day included", date.today() + timedelta(days=14), format="DD/MM/YYYY")
         reason = st.text_input("Reason")
         if st.form_submit_button("Delegate"):
-            _do(
+            save(
                 lambda: record(home).delegate(
                     deputy, given_by=person.actor, role=person.role, starts=starts, ends=ends, reason=reason
                 )
@@ -42,20 +42,11 @@ def _end(home: Home, person: Person, given: pd.DataFrame) -> None:
         return
     deputy = st.selectbox("Deputy", list(running))
     if st.button("Take it back"):
-        _do(
+        save(
             lambda: record(home).end_delegation(
                 deputy, ended_by=person.actor, role=person.role, on=date.today()
             )
         )
-
-
-def _do(act) -> None:
-    try:
-        act()
-    except Refused as refused:
-        st.error(str(refused))
-        return
-    st.rerun()
 
 
 def in_words(given: pd.DataFrame) -> pd.DataFrame:

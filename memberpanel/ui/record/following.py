@@ -10,7 +10,7 @@ from memberpanel.panel_record.record import STATES, record
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.cards import ABOUT
-from memberpanel.ui.record.keeping import NO_MEASURE, keep_reason, save, titles_of
+from memberpanel.ui.record.keeping import ask_measure, keep_reason, save, titles_of
 from memberpanel.ui.record.latest import for_everybody
 from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
@@ -65,12 +65,9 @@ def _due(day: pd.Timestamp, is_late: bool) -> str:
 
 def _new_action(home: Home, person: Person, release: Release) -> None:
     st.header("A new action")
-    titles = titles_of(release)
-    about = st.query_params.get(ABOUT, NO_MEASURE)
     with st.form("new_action", clear_on_submit=False):
         text = st.text_area("What the panel asked for")
-        place = list(titles).index(about) if about in titles else 0
-        measure = st.selectbox("About", list(titles), index=place, format_func=titles.get)
+        measure = ask_measure(release, chosen=st.query_params.get(ABOUT, ""))
         owner = st.text_input("Owner (a role)")
         due = st.date_input("Due", value=None, format="DD/MM/YYYY")
         keep = keep_reason()
@@ -78,7 +75,7 @@ def _new_action(home: Home, person: Person, release: Release) -> None:
             save(
                 lambda: record(home).add_action(
                     str(release.quarter), text, owner=owner, due=due,
-                    measure=None if measure == NO_MEASURE else measure, actor=person.actor, keep_because=keep,
+                    measure=measure, actor=person.actor, keep_because=keep,
                 )
             )  # fmt: skip
 

@@ -7,7 +7,7 @@ import streamlit as st
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release
 
-NO_MEASURE = "no one measure"
+_NO_MEASURE = "no one measure"
 
 
 def keep_reason() -> str:
@@ -21,7 +21,15 @@ def keep_reason() -> str:
 def titles_of(release: Release) -> dict[str, str]:
     """Return what a text may be about: no one measure, or one by its title."""
     frame = release.measures()
-    return {NO_MEASURE: "No one measure", **dict(zip(frame["measure"], frame["title"], strict=True))}
+    return {_NO_MEASURE: "No one measure", **dict(zip(frame["measure"], frame["title"], strict=True))}
+
+
+def ask_measure(release: Release, *, chosen: str = _NO_MEASURE) -> str | None:
+    """Ask what a text is about; return the measure, or None for no one measure. `chosen` stands there at first."""
+    titles = titles_of(release)
+    place = list(titles).index(chosen) if chosen in titles else 0
+    measure = st.selectbox("About", list(titles), index=place, format_func=titles.get)
+    return None if measure == _NO_MEASURE else measure
 
 
 def save(act: Callable[[], object]) -> None:

@@ -9,7 +9,7 @@ from memberpanel.panel_record.record import record
 from memberpanel.panel_record.suggesting import kinds
 from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
-from memberpanel.ui.record.keeping import NO_MEASURE, keep_reason, save, titles_of
+from memberpanel.ui.record.keeping import ask_measure, keep_reason, save, titles_of
 from memberpanel.ui.record.latest import for_everybody
 from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
@@ -56,10 +56,9 @@ def _answered(row: dict) -> str:
 
 def _ask(home: Home, person: Person, release: Release) -> None:
     st.header("Ask a question")
-    titles = titles_of(release)
     with st.form("ask"):
         text = st.text_area("Question")
-        measure = st.selectbox("About", list(titles), format_func=titles.get)
+        measure = ask_measure(release)
         office = ROLE_TITLES[person.role] if person.role == "member" else ""
         asked_by = st.text_input("Asked by (an office, not a name)", office)
         keep = keep_reason()
@@ -67,7 +66,7 @@ def _ask(home: Home, person: Person, release: Release) -> None:
             save(
                 lambda: record(home).ask(
                     str(release.quarter), text, asked_by=asked_by,
-                    measure=None if measure == NO_MEASURE else measure, actor=person.actor, keep_because=keep,
+                    measure=measure, actor=person.actor, keep_because=keep,
                 )
             )  # fmt: skip
 
