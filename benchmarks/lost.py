@@ -20,11 +20,10 @@ sys.path.insert(0, str(ROOT))
 from memberpanel.disclosure.attack import attack  # noqa: E402
 from memberpanel.disclosure.hiding import protect  # noqa: E402
 from memberpanel.disclosure.witness import prove  # noqa: E402
+from memberpanel.drafting.protected_cells import counted_cells  # noqa: E402
 from memberpanel.drafting.rounding import round_as_shown  # noqa: E402
 from memberpanel.home import open_home  # noqa: E402
-from memberpanel.measures.cohorts import build_cohorts  # noqa: E402
-from memberpanel.measures.counting import count_all  # noqa: E402
-from memberpanel.measures.definition import identities, measures  # noqa: E402
+from memberpanel.measures.definition import identities, measures, same_sets  # noqa: E402
 from memberpanel.periods import is_total  # noqa: E402
 from memberpanel.quarters import Quarter  # noqa: E402
 from memberpanel.release.files import release_file  # noqa: E402
@@ -38,15 +37,7 @@ SEED = b"a seed of the benchmark's own...."
 
 def _counted(home, quarters: list[Quarter]) -> pd.DataFrame:
     with connect(home) as store:
-        build_cohorts(store, quarters=quarters)
-        cells = count_all(store, quarters=quarters, settings=settings())
-    known = measures()
-    for name in ("whole_set", "part_set", "within", "protect", "kind", "statistic"):
-        cells[name] = [getattr(known[measure], name) for measure in cells["measure"]]
-    sensitive = cells["measure"].map(lambda name: known[name].sensitive) & ~cells["breakdown"].map(is_total)
-    return cells.assign(
-        threshold=sensitive.map({True: settings().sensitive_threshold, False: settings().threshold})
-    )
+        return counted_cells(store, quarters=quarters, council=settings(), chosen=measures())
 
 
 def _with_figures(file: Path, figures: pd.DataFrame, folder: Path) -> Path:
@@ -89,7 +80,7 @@ def _once(home) -> dict[str, float]:
 
     cells = _counted(home, quarters)
     lap("count")
-    done = protect(cells, identities=identities(), earlier=None, facts=None,
+    done = protect(cells, identities=identities(), same=same_sets(), earlier=None, facts=None,
                    smallest_denominator=settings().smallest_denominator, seed=SEED)  # fmt: skip
     lap("hide from nothing")
     faults = prove(done.workings)
