@@ -14,6 +14,7 @@ SETTINGS_FILE = Path(
     os.environ.get("MEMBERPANEL_SETTINGS") or Path(__file__).resolve().parent.parent / "settings.toml"
 )
 OUT_OF_AREA, UNKNOWN = "Out of area", "Unknown"
+PRE_PROCEEDINGS_OUTCOMES = ("issued", "stepped_down", "other")
 BODIES, PUBLISHED = ("partnership", "board"), "Published"
 PRODUCTS = (
     "independent_chair",
@@ -71,6 +72,7 @@ class Settings:
     sensitive_threshold: int
     smallest_denominator: int
     regimes: tuple[Regime, ...]
+    pre_proceedings_letters: dict[str, str]
     neighbours: tuple[str, ...]
     neighbours_model_year: int
     loads_years: int
@@ -103,6 +105,16 @@ def _regime(raw: dict) -> Regime:
     )
 
 
+def _letters(raw: dict) -> dict[str, str]:
+    """Return what each letter of the census's code set CS131 means; raise WrongSettings for another meaning."""
+    if strange := [value for value in raw.values() if value not in PRE_PROCEEDINGS_OUTCOMES]:
+        raise WrongSettings(
+            f"settings.toml, [pre_proceedings] outcomes: {', '.join(map(str, strange))}. "
+            f"There are {', '.join(PRE_PROCEEDINGS_OUTCOMES)}."
+        )
+    return dict(raw)
+
+
 def _checked(raw: dict) -> Settings:
     shelf = raw["disclosure"]
     if not (isinstance(shelf["threshold"], int) and shelf["threshold"] >= 6):
@@ -129,6 +141,7 @@ def _checked(raw: dict) -> Settings:
         sensitive_threshold=shelf["sensitive_threshold"],
         smallest_denominator=shelf["smallest_denominator"],
         regimes=tuple(_regime(one) for one in raw["reviews"]["regimes"]),
+        pre_proceedings_letters=_letters(raw.get("pre_proceedings", {}).get("outcomes", {})),
         neighbours=tuple(raw["neighbours"]["names"]),
         neighbours_model_year=raw["neighbours"]["model_year"],
         loads_years=raw["retention"]["loads_years"],

@@ -36,6 +36,7 @@ def test_the_threshold_may_be_raised(changed):
         ('"Blaby", "Charnwood"', '"Blaby", "Blaby"', "twice"),
         ("[retention]", "[retained]", "has no 'retention'"),
         ("[authority]", "[authority", "is not TOML"),
+        ('C = "other"', 'C = "ongoing"', "outcomes: ongoing. There are issued, stepped_down, other"),
     ],
 )
 def test_a_wrong_setting_says_what_is_wrong(changed, found, wanted, says):

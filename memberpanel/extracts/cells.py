@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from memberpanel.extracts.codes import plain_code, read_code, wanted_codes
 from memberpanel.extracts.definition import Column
+from memberpanel.extracts.flags import outcome_of
 from memberpanel.quarters import NotAQuarter, Quarter
 
 # Ways of writing nothing, each seen in a real extract. A code column may know one of them as a code.
@@ -43,6 +44,7 @@ _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _QUARTER = re.compile(r"(?:Q([1-4])\D*)?(20\d\d)\s*[-/]\s*(?:20)?(\d\d)(?:\W*Q([1-4]))?", re.IGNORECASE)
 _LONGEST_TEXT = 1000
+_FULL_WIDTH = {letter: letter - 0xFEE0 for letter in range(0xFF01, 0xFF5F)}  # the same letters, wider
 RECALCULATE = (
     "Open the workbook in Excel, save it, and upload it again; or put a value in place of the formula."
 )
@@ -188,11 +190,17 @@ def read_reference(cell: object) -> str | Unreadable:
         return Unreadable("Enter the reference as it stands in the case system.")
     if isinstance(cell, (int, float)):
         return str(int(cell)) if abs(cell) < _SAFE_NUMBER and cell == int(cell) else _SHORTENED
-    text = " ".join(unicodedata.normalize("NFKC", str(cell)).replace("\u200b", "").split())
+    text = _reference_text(cell)
     if re.fullmatch(r"\d(\.\d+)?[eE]\+\d{2,}", text):
         return _SHORTENED
-    digits = re.fullmatch(r"(\d+)(?:\.0+)?", text)
+    digits = re.fullmatch(r"([0-9]+)(?:\.0+)?", text)
     return (digits[1].lstrip("0") or "0") if digits else text
+
+
+def _reference_text(cell: str) -> str:
+    """Return a reference without what cannot be seen in it; 10² and 102, or ① and 1, stay two references."""
+    text = unicodedata.normalize("NFC", cell).translate(_FULL_WIDTH)
+    return " ".join("".join(letter for letter in text if unicodedata.category(letter) != "Cf").split())
 
 
 def reader(column: Column) -> Callable[[object], Meaning]:
@@ -221,6 +229,9 @@ def _reader(column: Column) -> Callable[[object], Meaning]:
 
 
 def _read_code(cell: object, codes: str) -> str | None | Unreadable:
+    if codes == "contact_outcome" and isinstance(cell, str) and cell.lstrip().startswith("{"):
+        said = outcome_of(cell)
+        return Unreadable(wanted_codes(codes)) if said is None else said or None
     found = None if cell is None or plain_code(cell) == "" else read_code(cell, codes=codes)
     if found is not None or is_nothing(cell):
         return found or None

@@ -8,9 +8,12 @@ import numpy as np
 import pandas as pd
 
 from memberpanel.extracts.cells import Uncalculated, Unreadable, is_nothing, reader
-from memberpanel.extracts.definition import Column
+from memberpanel.extracts.codes import plain_code
+from memberpanel.extracts.definition import Column, code_sets
 from memberpanel.extracts.finding import ERROR, NOTICE, QUERY, shown
+from memberpanel.extracts.references import tell_references
 from memberpanel.extracts.telling import MOST_FINDINGS, Telling
+from memberpanel.settings import settings
 
 _TRUTH = {True: "TRUE", False: "FALSE"}  # as Excel writes them, since to Python True is the number 1
 _TYPED = {"integer": "Int64", "number": "Float64"}
@@ -56,7 +59,9 @@ def read_column(
         meanings = [None if isinstance(meaning, Unreadable) else meaning for meaning in meanings]
     converted = _typed(meanings, column, negated=negated).take(cells.places).reset_index(drop=True)
     if column.type == "reference":
-        _tell_zeros(cells, meanings, column, numbers, telling)
+        tell_references(cells.different, cells.places, meanings, column, numbers, telling)
+    if column.codes == "pre_proceedings_outcome":
+        _tell_letters(cells, column, telling)
     if column.blank_is and converted.notna().any():
         converted = _filled(converted, cells, column, telling)
     return converted, faults[cells.places]
@@ -96,19 +101,16 @@ def tell_rest(count: int, column: Column, level: str, telling: Telling) -> None:
         telling.say("more", level, found=f"{rest} more cells like it", wanted="", column=column.heading)
 
 
-def _tell_zeros(cells: Cells, meanings: list, column: Column, numbers: np.ndarray, telling: Telling) -> None:
-    """Ask about a column in which one reference stands with and without its leading zeros."""
-    padded = {cell for cell in cells.different if isinstance(cell, str) and cell.lstrip()[:1] == "0"}
-    if not padded or len(padded) == len(cells.different):
-        return
-    meant = dict(zip(cells.different, meanings, strict=True))
-    bare = {meaning for cell, meaning in meant.items() if cell not in padded} - {None}
-    both = np.flatnonzero(cells.where(lambda cell: cell in padded and meant[cell] in bare))
-    for place in both[:MOST_FINDINGS]:
+def _tell_letters(cells: Cells, column: Column, telling: Telling) -> None:
+    """Say how the letters of the census were read: code set CS131 gives them their meaning, and settings.toml ours."""
+    letters = {plain_code(letter): value for letter, value in settings().pre_proceedings_letters.items()}
+    count = int(cells.where(lambda cell: cell is not None and plain_code(cell) in letters).sum())
+    if count:
+        labels = {code.value: code.label for code in code_sets()[column.codes]}
+        said = ", ".join(f"{letter.upper()} {labels[value].lower()}" for letter, value in letters.items())
         telling.say(
-            "reference_zeros", QUERY, row=int(numbers[place]), column=column.heading,
-            found="a reference that stands elsewhere in the column without its leading zeros",
-            wanted="Both are read as the same one: say so to the case system if they are two.",
+            "census_letters", NOTICE, column=column.heading, found=f"{count} letters of the census's code set CS131",
+            wanted=f"They are read as settings.toml says: {said}. Compare it with the guide to the census.",
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ store and its documentation all come from that one file.
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -156,7 +156,20 @@ def code_sets() -> dict[str, tuple[Code, ...]]:
         name: tuple(Code(c["value"], c["label"], tuple(c.get("written", ()))) for c in codes["codes"])
         for name, codes in raw.items()
     }
-    return {**sets, "district": _districts(), **_reviews()}
+    return {**sets, **_with_letters(sets), "district": _districts(), **_reviews()}
+
+
+def _with_letters(sets: dict[str, tuple[Code, ...]]) -> dict[str, tuple[Code, ...]]:
+    """Return the outcomes of pre-proceedings with the letters of the census, as settings.toml explains them."""
+    letters, name = settings().pre_proceedings_letters, "pre_proceedings_outcome"
+    return {
+        name: tuple(
+            replace(
+                code, written=(*code.written, *(x for x, value in letters.items() if value == code.value))
+            )
+            for code in sets[name]
+        )
+    }
 
 
 def _reviews() -> dict[str, tuple[Code, ...]]:

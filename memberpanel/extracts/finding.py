@@ -46,7 +46,8 @@ def shown(value: object, column: Column) -> str:
         written = " ".join(str(value).split())
     if not written:
         return "nothing"
-    if column.type in SHOWN_TYPES and len(written) <= LONGEST_SHOWN:
+    # JSON holds comments in free text beside its flags
+    if column.type in SHOWN_TYPES and len(written) <= LONGEST_SHOWN and not written.startswith("{"):
         return f'"{written}"'
     return _shape(value, len(written))
 

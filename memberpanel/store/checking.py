@@ -63,7 +63,7 @@ def _findings(found: list[AtFault], delivery: Sequence[Delivered]) -> list[Findi
     by_load = {one.load_id: one for one in delivery if one.load_id}
     return [
         as_finding(
-            Fault(f.row_number, f.check.column, f.check.rule, f.check.level, f.found, f.check.wanted),
+            Fault(f.row_number, f.check.column, f.check.rule, f.check.level, f.found, f.check.words),
             by_load[f.load_id],
         )
         for f in found

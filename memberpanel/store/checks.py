@@ -18,6 +18,7 @@ from memberpanel.refusals import Refused
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "queries" / "checks"
 LEVELS = ("error", "query")
+LOCAL = "local"  # the rule of no census: ours
 _HEAD = re.compile(r"\s*/\*(.*?)\*/(.*)", re.DOTALL)
 
 
@@ -27,7 +28,10 @@ class WrongCheck(Refused):
 
 @dataclass(frozen=True)
 class Check:
-    """One rule; `column` is the stored column at which it is shown."""
+    """One rule; `column` is the stored column at which it is shown.
+
+    `says` is the wording of the rule in the Department for Education's children in need census, "" for one of ours.
+    """
 
     name: str
     rule: str
@@ -36,6 +40,12 @@ class Check:
     column: str
     wanted: str
     sql: str
+    says: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return what is wanted, with the number and the words of the census rule where there is one."""
+        return f'{self.wanted} (Census rule {self.rule}: "{self.says}")' if self.says else self.wanted
 
 
 @dataclass(frozen=True)

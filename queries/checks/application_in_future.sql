@@ -1,5 +1,6 @@
 /*
-rule = "8600"
+rule = "9012"
+says = "The date that the local authority submitted the court application to commence care proceedings must fall within the reporting year and be on or after the date of the decision to initiate care proceedings"
 level = "error"
 extract = "proceedings"
 column = "application_date"

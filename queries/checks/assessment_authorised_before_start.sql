@@ -1,5 +1,6 @@
 /*
 rule = "8608"
+says = "Assessment Start Date cannot be later than its End Date"
 level = "error"
 extract = "assessments"
 column = "authorised_date"

@@ -1,5 +1,6 @@
 /*
-rule = "8608"
+rule = "8696"
+says = "Assessment end date must fall within the census year"
 level = "error"
 extract = "assessments"
 column = "authorised_date"

@@ -1,5 +1,6 @@
 /*
 rule = "1103"
+says = "The assessment start date cannot be before the referral date"
 level = "error"
 extract = "assessments"
 column = "start_date"

@@ -1,5 +1,6 @@
 /*
-rule = "8600"
+rule = "8736"
+says = "For an Assessment that has not been completed, the start date must fall within the census year"
 level = "error"
 extract = "assessments"
 column = "start_date"

@@ -1,5 +1,5 @@
 /*
-rule = "1103"
+rule = "local"
 level = "query"
 extract = "assessments"
 column = "referral_date"

@@ -1,5 +1,6 @@
 /*
 rule = "8831"
+says = "Activity is recorded against a case marked as a referral with no further action"
 level = "query"
 extract = "assessments"
 column = "referral_date"

@@ -1,5 +1,6 @@
 /*
 rule = "8670Q"
+says = "Please check: Assessment started more than 45 working days before the end of the census year. However, there is no Assessment end date"
 level = "query"
 extract = "assessments"
 column = "authorised_date"

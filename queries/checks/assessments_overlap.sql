@@ -1,5 +1,6 @@
 /*
-rule = "8670Q"
+rule = "8863"
+says = "An Assessment is shown as starting when there is another Assessment ongoing"
 level = "query"
 extract = "assessments"
 column = "start_date"

@@ -1,5 +1,5 @@
 /*
-rule = "8510"
+rule = "local"
 level = "query"
 extract = "meetings"
 column = "invited"

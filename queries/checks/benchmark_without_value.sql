@@ -1,5 +1,5 @@
 /*
-rule = "8866"
+rule = "local"
 level = "query"
 extract = "benchmarks"
 column = "value"

@@ -1,5 +1,5 @@
 /*
-rule = "8925"
+rule = "local"
 level = "query"
 extract = "case_reviews"
 column = "management_reviews_received"

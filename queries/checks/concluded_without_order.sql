@@ -1,5 +1,5 @@
 /*
-rule = "8810"
+rule = "local"
 level = "query"
 extract = "proceedings"
 column = "final_order"

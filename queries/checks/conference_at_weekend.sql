@@ -1,5 +1,6 @@
 /*
 rule = "8875"
+says = "The Date of Initial Child Protection Conference cannot be a weekend"
 level = "query"
 extract = "conferences"
 column = "conference_date"

@@ -1,5 +1,6 @@
 /*
-rule = "1104"
+rule = "8615"
+says = "Section 47 Enquiry Start Date must be present and cannot be later than the date of the initial Child Protection Conference"
 level = "query"
 extract = "conferences"
 column = "conference_date"

@@ -1,5 +1,6 @@
 /*
-rule = "8600"
+rule = "8715"
+says = "Date of Initial Child Protection Conference must fall within the census year"
 level = "query"
 extract = "conferences"
 column = "conference_date"

@@ -1,5 +1,5 @@
 /*
-rule = "8630"
+rule = "local"
 level = "query"
 extract = "conferences"
 column = "resulted_in_plan"

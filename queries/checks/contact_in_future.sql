@@ -1,5 +1,5 @@
 /*
-rule = "8600"
+rule = "local"
 level = "error"
 extract = "contacts"
 column = "contact_date"

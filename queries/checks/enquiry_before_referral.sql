@@ -1,5 +1,6 @@
 /*
 rule = "2889"
+says = "The S47 start date cannot be before the referral date"
 level = "query"
 extract = "conferences"
 column = "strategy_date"

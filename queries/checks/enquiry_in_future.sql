@@ -1,5 +1,6 @@
 /*
-rule = "8600"
+rule = "8740"
+says = "For a Section 47 Enquiry that has not held the Initial Child Protection Conference by the end of the census year, the start date must fall within the census year"
 level = "error"
 extract = "conferences"
 column = "strategy_date"

@@ -1,5 +1,6 @@
 /*
 rule = "8675Q"
+says = "Please check: S47 Enquiry started more than 15 working days before the end of the census year. However, there is no date of Initial Child Protection Conference"
 level = "query"
 extract = "conferences"
 column = "conference_date"

@@ -1,5 +1,5 @@
 /*
-rule = "9012"
+rule = "local"
 level = "query"
 extract = "proceedings"
 column = "application_date"

@@ -1,5 +1,5 @@
 /*
-rule = "8630"
+rule = "local"
 level = "query"
 extract = "key_questions"
 column = "assured"

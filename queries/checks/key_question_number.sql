@@ -1,5 +1,5 @@
 /*
-rule = "8866"
+rule = "local"
 level = "error"
 extract = "key_questions"
 column = "question"

@@ -1,5 +1,6 @@
 /*
 rule = "9006"
+says = "The date the letter before proceedings was sent must be within the reporting year and after the date pre-proceedings began"
 level = "query"
 extract = "proceedings"
 column = "letter_sent"

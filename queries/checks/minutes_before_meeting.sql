@@ -1,5 +1,5 @@
 /*
-rule = "8600"
+rule = "local"
 level = "query"
 extract = "meetings"
 column = "minutes_date"

@@ -1,5 +1,6 @@
 /*
-rule = "8925"
+rule = "8930"
+says = "Child Protection Plan End Date must fall within the census year"
 level = "query"
 extract = "protection_plans"
 column = "end_date"

@@ -1,5 +1,6 @@
 /*
-rule = "8810"
+rule = "8805"
+says = "A CIN case cannot have a CIN closure date without a Reason for Closure"
 level = "query"
 extract = "protection_plans"
 column = "end_reason"

@@ -1,5 +1,6 @@
 /*
-rule = "8805"
+rule = "8810"
+says = "A CIN case cannot have a Reason for Closure without a CIN Closure Date"
 level = "query"
 extract = "protection_plans"
 column = "end_reason"

@@ -1,5 +1,6 @@
 /*
 rule = "8925"
+says = "Child Protection Plan End Date earlier than Start Date"
 level = "error"
 extract = "protection_plans"
 column = "end_date"

@@ -1,5 +1,6 @@
 /*
-rule = "8920"
+rule = "8720"
+says = "Child Protection Plan Start Date missing or out of data collection period"
 level = "error"
 extract = "protection_plans"
 column = "start_date"

@@ -1,5 +1,6 @@
 /*
 rule = "8910"
+says = "Latest Category of Abuse code missing or invalid (see Category of Abuse table in CIN Census code set)"
 level = "query"
 extract = "protection_plans"
 column = "latest_category"

@@ -1,5 +1,5 @@
 /*
-rule = "8775Q"
+rule = "local"
 level = "query"
 extract = "protection_plans"
 column = "end_date"

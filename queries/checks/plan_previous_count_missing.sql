@@ -1,5 +1,6 @@
 /*
 rule = "8730"
+says = "Total Number of previous Child Protection Plans missing"
 level = "query"
 extract = "protection_plans"
 column = "previous_plans"

@@ -1,5 +1,5 @@
 /*
-rule = "8730"
+rule = "local"
 level = "query"
 extract = "protection_plans"
 column = "previous_plans"

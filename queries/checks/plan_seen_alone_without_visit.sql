@@ -1,5 +1,5 @@
 /*
-rule = "8805"
+rule = "local"
 level = "query"
 extract = "protection_plans"
 column = "seen_alone"

@@ -1,5 +1,6 @@
 /*
 rule = "8750"
+says = "Gender must equal 0 for an unborn child"
 level = "query"
 extract = "protection_plans"
 column = "sex"

@@ -1,5 +1,6 @@
 /*
 rule = "8840"
+says = "Child Protection Plan cannot start and end on the same day"
 level = "error"
 extract = "protection_plans"
 column = "end_date"

@@ -1,5 +1,6 @@
 /*
 rule = "2885"
+says = "Child protection plan shown as starting a different day to the initial child protection conference"
 level = "query"
 extract = "protection_plans"
 column = "start_date"

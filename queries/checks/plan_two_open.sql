@@ -1,5 +1,6 @@
 /*
 rule = "8935"
+says = "This child is showing more than one open Child Protection plan, i.e. with no End Date"
 level = "query"
 extract = "protection_plans"
 column = "end_date"

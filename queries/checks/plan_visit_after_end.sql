@@ -1,5 +1,6 @@
 /*
-rule = "8805"
+rule = "8565"
+says = "Activity shown after a case has been closed"
 level = "query"
 extract = "protection_plans"
 column = "last_visit_date"

@@ -1,5 +1,5 @@
 /*
-rule = "8600"
+rule = "local"
 level = "query"
 extract = "protection_plans"
 column = "last_visit_date"

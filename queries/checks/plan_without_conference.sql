@@ -1,5 +1,6 @@
 /*
 rule = "2883"
+says = "There are more child protection plans starting than initial conferences taking place"
 level = "query"
 extract = "protection_plans"
 column = "start_date"

@@ -1,5 +1,6 @@
 /*
 rule = "8940"
+says = "Child Protection Plan data contains overlapping dates"
 level = "query"
 extract = "protection_plans"
 column = "start_date"

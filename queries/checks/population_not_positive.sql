@@ -1,5 +1,5 @@
 /*
-rule = "8866"
+rule = "local"
 level = "error"
 extract = "population"
 column = "children"

@@ -1,5 +1,6 @@
 /*
 rule = "9009"
+says = "The date when the decision was made to step up or down must be on or after the date of the decision to begin pre-proceedings and must fall within the reporting year"
 level = "error"
 extract = "proceedings"
 column = "pre_proceedings_end"

@@ -1,5 +1,5 @@
 /*
-rule = "8925"
+rule = "local"
 level = "error"
 extract = "proceedings"
 column = "concluded_date"

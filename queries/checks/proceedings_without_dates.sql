@@ -1,5 +1,5 @@
 /*
-rule = "8510"
+rule = "local"
 level = "error"
 extract = "proceedings"
 column = "application_date"

@@ -1,5 +1,6 @@
 /*
 rule = "8775Q"
+says = "Please check: Child is over 25 years old"
 level = "query"
 extract = "referrals"
 column = "age"

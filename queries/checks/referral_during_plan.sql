@@ -1,5 +1,5 @@
 /*
-rule = "8831"
+rule = "local"
 level = "query"
 extract = "referrals"
 column = "referral_date"

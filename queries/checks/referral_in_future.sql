@@ -1,5 +1,6 @@
 /*
 rule = "8600"
+says = "Child referral date missing or after data collection period"
 level = "error"
 extract = "referrals"
 column = "referral_date"

@@ -1,5 +1,6 @@
 /*
 rule = "8866"
+says = "Source of Referral is missing or an invalid code"
 level = "query"
 extract = "referrals"
 column = "source"

@@ -1,5 +1,5 @@
 /*
-rule = "8600"
+rule = "local"
 level = "query"
 extract = "referrals"
 column = "referrer_informed_date"

@@ -1,5 +1,6 @@
 /*
 rule = "8841"
+says = "The review date cannot be on the same day or before the Child protection Plan start date"
 level = "error"
 extract = "plan_reviews"
 column = "review_date"

@@ -1,5 +1,5 @@
 /*
-rule = "8600"
+rule = "local"
 level = "error"
 extract = "plan_reviews"
 column = "review_date"

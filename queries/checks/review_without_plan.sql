@@ -1,5 +1,5 @@
 /*
-rule = "8841"
+rule = "local"
 level = "query"
 extract = "plan_reviews"
 column = "plan_start_date"

@@ -59,7 +59,18 @@ def test_a_birth_of_month_and_year_is_the_middle_of_the_month() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["4653765", 4653765, 4653765.0, "004653765", "4653765.0", " 4653765\u00a0", "４６５３７６５"]
+    "cell",
+    [
+        "4653765",
+        4653765,
+        4653765.0,
+        "004653765",
+        "4653765.0",
+        " 4653765\u00a0",
+        "４６５３７６５",
+        "4653765\u200e",
+        "\ufeff4653765",
+    ],
 )
 def test_one_child_has_one_reference(cell: object) -> None:
     assert read_reference(cell) == "4653765"
@@ -77,13 +88,18 @@ def test_one_child_has_one_reference(cell: object) -> None:
         ("12.5", "12.5"),
         ("000", "0"),
         ("4E12", "4E12"),
+        ("1e5", "1e5"),
+        ("10²", "10²"),  # not 102
+        ("①", "①"),  # not 1
+        ("٤٦٥", "٤٦٥"),
+        ("4653765-", "4653765-"),
     ],
 )
 def test_references_that_differ_stay_apart(cell: str, reference: str) -> None:
     assert read_reference(cell) == reference
 
 
-@pytest.mark.parametrize("cell", ["4.65377E+18", "4E+12", 4.65377e18, 1234567890123456.0, 12.5])
+@pytest.mark.parametrize("cell", ["4.65377E+18", "4E+12", 4.65377e18, 1234567890123456.0, 2.0**53 + 2, 12.5])
 def test_a_reference_that_the_spreadsheet_shortened_is_refused(cell: object) -> None:
     assert isinstance(read_reference(cell), Unreadable)
 
@@ -149,6 +165,9 @@ def test_words_of_another_column_are_neither_yes_nor_no() -> None:
         ("agency", "CAMHS", "camhs"),
         ("meeting_type", "RCPC", "review_conference"),
         ("pre_proceedings_outcome", "Decision to Issue Care Proceedings", "issued"),
+        ("pre_proceedings_outcome", "A", "issued"),  # code set CS131, as settings.toml explains it
+        ("pre_proceedings_outcome", "b", "stepped_down"),
+        ("pre_proceedings_outcome", "C", "other"),
         ("extension_reason", "8-week or other", "eight_weeks_or_other"),
         ("district", "Hinckley & Bosworth", "Hinckley and Bosworth"),
         ("symbol", "k", "low"),

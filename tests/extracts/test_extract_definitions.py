@@ -18,7 +18,8 @@ CONTRACT = {
     "plan_reviews": "child_id plan_start_date due_date review_date quorate participation continued",
     "proceedings": "child_id family_id case_number pre_proceedings_start letter_sent pre_proceedings_outcome "
     "pre_proceedings_end application_date application_type irh_date final_hearing_date concluded_date extension "
-    "extension_reason final_order family_meeting_offered family_meeting_held district age",
+    "extension_reason final_order family_meeting_offered family_meeting_held district age "
+    "first_meeting_date review_meetings care_letter_sent",
     "meetings": "meeting_id meeting_type meeting_date agency invited attendance report_submitted report_date "
     "quorate minutes_date",
     "case_reviews": "reference regime stage decided_date published_date delay_reason independent_chair panel_chair "

@@ -83,6 +83,85 @@ _BOTH = {
         (_sheet("referrals", _referral("2026-04-01")), [(2, "nothing")]),
         _sheet("referrals", _referral("2026-04-01", source="10")),
     ),
+    "referral_decision_missing": (
+        (_sheet("referrals", _referral("2026-04-01")), [(2, "nothing")]),
+        _sheet("referrals", _referral("2026-04-01", no_further_action=False)),
+    ),
+    "conference_before_referral": (
+        (
+            {
+                "conferences": [_enquiry("2026-04-20", conference_date="2026-04-09")],
+                "referrals": [_referral("2026-04-10")],
+            },
+            [(2, "conference 09/04/2026, referral 10/04/2026")],
+        ),
+        {
+            "conferences": [_enquiry("2026-04-20", conference_date="2026-04-10")],
+            "referrals": [_referral("2026-04-10")],
+        },
+    ),
+    "plan_before_referral": (
+        (
+            {"protection_plans": [_plan("2026-04-09")], "referrals": [_referral("2026-04-10")]},
+            [(2, "start 09/04/2026, referral 10/04/2026")],
+        ),
+        # 1 April is more than a month before: the referral that led to the plan is an earlier one, not loaded
+        {
+            "protection_plans": [_plan("2026-04-01"), {**B, "start_date": "2026-05-10"}],
+            "referrals": [_referral("2026-05-10"), {**B, "referral_date": "2026-05-10"}],
+        },
+    ),
+    "plan_on_closed_referral": (
+        (
+            {
+                "protection_plans": [_plan("2026-04-12")],
+                "referrals": [_referral("2026-04-02", no_further_action=True)],
+            },
+            [(2, "referral 02/04/2026 led to no further action")],
+        ),
+        {
+            "protection_plans": [
+                _plan("2026-04-12"),
+                {**B, "start_date": "2026-04-12", "other_authority": True},
+            ],
+            "referrals": [
+                _referral("2026-04-02", no_further_action=False),
+                {**B, "referral_date": "2026-04-02", "no_further_action": True},
+            ],
+        },
+    ),
+    "enquiries_overlap": (
+        (
+            _sheet(
+                "conferences", _enquiry("2026-04-01", conference_not_needed=False), _enquiry("2026-04-10")
+            ),
+            [(3, "started 10/04/2026 while the one from 01/04/2026 had no conference")],
+        ),
+        _sheet(
+            "conferences",
+            _enquiry("2026-04-01", conference_not_needed=False, conference_date="2026-04-10"),
+            _enquiry("2026-04-10", conference_not_needed=True),
+            _enquiry("2026-04-20"),
+        ),
+    ),
+    "assessments_two_open": (
+        (
+            _sheet("assessments", _assessment("2026-04-01"), _assessment("2026-05-01")),
+            [(2, "open since 01/04/2026, and another since 01/05/2026")],
+        ),
+        _sheet(
+            "assessments",
+            _assessment("2026-04-01", authorised_date="2026-04-20"),
+            _assessment("2026-05-01"),
+        ),
+    ),
+    "care_letter_before_application": (
+        (
+            _sheet("proceedings", _case(care_letter_sent="2026-05-01", application_date="2026-05-02")),
+            [(2, "letter 01/05/2026, application 02/05/2026")],
+        ),
+        _sheet("proceedings", _case(care_letter_sent="2026-05-02", application_date="2026-05-02")),
+    ),
     "referral_sex_of_unborn": (
         (_sheet("referrals", _referral("2026-04-01", age=-1, sex="female")), [(2, "female")]),
         _sheet(

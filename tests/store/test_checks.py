@@ -70,6 +70,76 @@ def test_there_is_no_row_for_a_rule_that_is_gone():
     assert len(FAILS) >= 40
 
 
+# Children in need census: validation rules 2021/22 (8000s and before) and 2026/27 (9000s), Department for Education.
+CENSUS = {
+    "1103": "The assessment start date cannot be before the referral date",
+    "8608": "Assessment Start Date cannot be later than its End Date",
+    "8840": "Child Protection Plan cannot start and end on the same day",
+    "8866": "Source of Referral is missing or an invalid code",
+    "8925": "Child Protection Plan End Date earlier than Start Date",
+    "8935": "This child is showing more than one open Child Protection plan, i.e. with no End Date",
+}
+NUMBERED = [
+    "1103",
+    "1104",
+    "1105",
+    "2883",
+    "2885",
+    "2889",
+    "8565",
+    "8568",
+    "8600",
+    "8608",
+    "8615",
+    "8670Q",
+    "8675Q",
+    "8696",
+    "8715",
+    "8720",
+    "8730",
+    "8736",
+    "8740",
+    "8750",
+    "8775Q",
+    "8805",
+    "8810",
+    "8831",
+    "8832",
+    "8840",
+    "8841",
+    "8863",
+    "8866",
+    "8875",
+    "8890",
+    "8896",
+    "8905",
+    "8910",
+    "8925",
+    "8930",
+    "8935",
+    "8940",
+    "9006",
+    "9009",
+    "9012",
+    "9013",
+]
+
+
+def test_at_least_forty_rules_are_those_of_the_census_in_its_words():
+    said = {check.rule: check.says for check in checks() if check.says}
+    assert sorted(said) == sorted(NUMBERED)
+    assert {rule: said[rule] for rule in CENSUS} == CENSUS
+    assert {check.rule for check in checks() if not check.says} == {"local", "PN0", "s32"}
+
+
+def test_what_is_wanted_ends_with_the_rule_of_the_census():
+    rule = next(check for check in checks() if check.name == "plan_ends_before_start")
+    assert rule.words == (
+        "The end of the plan, after its start. "
+        '(Census rule 8925: "Child Protection Plan End Date earlier than Start Date")'
+    )
+
+
 @pytest.mark.parametrize("check", checks(), ids=lambda check: check.name)
 def test_a_rule_is_about_a_column_that_is_stored(check):
     stored = {column.name: column for column in extracts()[check.extract].stored_columns}
