@@ -56,10 +56,15 @@ def months_after(days: np.ndarray, months: int) -> np.ndarray:
     return np.minimum(first + (days - of_month.astype("datetime64[D]")), last)
 
 
+def working_days(first: np.datetime64, last: np.datetime64) -> np.ndarray:
+    """Return the working days from one day to another, in order."""
+    every = np.arange(first, last + 1)
+    return every[np.is_busday(every, holidays=_bank_holidays())]
+
+
 def days_in(quarter: Quarter) -> np.ndarray:
     """Return the working days of a quarter, in order."""
-    every = np.arange(day(quarter.start), day(quarter.end) + 1)
-    return every[np.is_busday(every, holidays=_bank_holidays())]
+    return working_days(day(quarter.start), day(quarter.end))
 
 
 def within(days: np.ndarray, quarter: Quarter) -> np.ndarray:

@@ -7,13 +7,13 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from memberpanel.demo import court, front_door, meetings, plans, registers, reviews
+from memberpanel.demo import court, front_door, meetings, plans, registers, reviews, visits
 from memberpanel.demo.calendar import FIRST_DELIVERY, LATEST, LONG, day, days_in, working_days_after
 from memberpanel.demo.people import People
 from memberpanel.demo.story import Story, tell
 
 # Chosen by search, so that where nothing but chance is at work no chart says otherwise (docs/demonstration.md).
-SEEDS = {"story": 2026, "people": 1, "plans": 3, "court": 3, "meetings": 1, "registers": 1}
+SEEDS = {"story": 2026, "people": 1, "plans": 3, "court": 3, "meetings": 1, "registers": 1, "visits": 1}
 _LATE_QUARTER = LATEST.plus(-1)
 _LATE_REFERRALS, _LATE_ENDS = 14, 9
 _OTHER_AUTHORITIES = 6  # temporary plans of other councils that begin in a quarter
@@ -34,6 +34,7 @@ class County:
     conferences: pd.DataFrame
     plans: pd.DataFrame
     reviews: pd.DataFrame
+    visits: pd.DataFrame
     proceedings: pd.DataFrame
     attendance: pd.DataFrame
     board: pd.DataFrame
@@ -77,6 +78,7 @@ def make_county(seeds: dict[str, int]) -> County:
             [_late_ends(rng, plans.plans(rng, planning)), _of_others(rng, people)], ignore_index=True
         ),
         reviews=reviewed,
+        visits=visits.visits(_rng("visits", seeds), planning, story),
         proceedings=court.Court(_rng("court", seeds), people, planning).run(),
         attendance=meetings.conferences(rng, conferred, reviewed),
         board=meetings.board(rng, story),
@@ -148,6 +150,7 @@ def as_at(made: County, on: date) -> dict[str, pd.DataFrame]:
         "conferences": held,
         "protection_plans": _plans_as_at(made, on),
         "plan_reviews": _happened(made.reviews, on, "on"),
+        "plan_visits": _happened(made.visits, on, "on"),
         "proceedings": _proceedings_as_at(made.proceedings, on),
         "attendance": _until(_happened(made.attendance, on, "on"), on, ["minutes"]),
         "board": _happened(made.board, on, "on"),
@@ -176,7 +179,20 @@ def _plans_as_at(made: County, on: date) -> pd.DataFrame:
     visited = working_days_after(until, -frame["visited"].to_numpy().astype(int))
     frame["visit"] = np.where(visited > frame["start"].to_numpy(), visited, np.datetime64("NaT"))
     seen = _happened(made.reviews, on, "on").groupby(["child", "start"], as_index=False)["on"].max()
-    return frame.merge(seen.rename(columns={"on": "reviewed"}), on=["child", "start"], how="left")
+    frame = frame.merge(seen.rename(columns={"on": "reviewed"}), on=["child", "start"], how="left")
+    return _with_last_visits(frame, _happened(made.visits, on, "on"))
+
+
+def _with_last_visits(frame: pd.DataFrame, visited: pd.DataFrame) -> pd.DataFrame:
+    """Put in the last visit at which the child was seen, and whether alone, where visits are held."""
+    last = visited[visited["seen"]].sort_values("on").drop_duplicates(["child", "start"], keep="last")
+    last = last.rename(columns={"on": "lately"})[["child", "start", "lately", "alone"]]
+    joined = frame.merge(last, on=["child", "start"], how="left")
+    known = joined["lately"].notna()
+    return joined.assign(
+        visit=joined["lately"].where(known, joined["visit"]),
+        seen_alone=joined["seen_alone"].where(~known, joined["alone"] == "Y"),
+    ).drop(columns=["lately", "alone"])
 
 
 def _proceedings_as_at(frame: pd.DataFrame, on: date) -> pd.DataFrame:

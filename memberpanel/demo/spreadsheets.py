@@ -52,6 +52,7 @@ def write_delivery(made: County, folder: Path, on: date, *, since: date | None =
         _conferences(held["conferences"], people, folder, begins),
         _plans(held["protection_plans"], people, folder),
         _reviews(held["plan_reviews"], people, folder),
+        _visits(held["plan_visits"], people, folder, begins),
         _proceedings(held["proceedings"], people, folder),
     ]
     return files + partnership.write(held, folder, begins, on)
@@ -265,6 +266,18 @@ def _reviews(frame: pd.DataFrame, people: People, folder: Path) -> Path:
         "Plan Continued (Y/N)": yes_no(rows["continued"], yes="Yes", no="No"),
     }
     return write_workbook(folder / "Review conferences.xlsx", [Sheet("CP reviews", columns)])
+
+
+def _visits(frame: pd.DataFrame, people: People, folder: Path, begins) -> Path:
+    """Write visits as the Standard Safeguarding Dataset names their fields."""
+    rows = _since(frame, "on", begins)
+    columns = {
+        "cppv_person_id": people.numbers[rows["child"].to_numpy()].tolist(),
+        "cppv_cp_visit_date": text_dates(rows["on"], "%Y-%m-%d"),
+        "cppv_cp_visit_seen": yes_no(rows["seen"], yes="Y", no="N"),
+        "cppv_cp_visit_seen_alone": rows["alone"].tolist(),
+    }
+    return write_csv(folder / "ssd_cp_visits.csv", Sheet("visits", columns), encoding="utf-8")
 
 
 _PRE_OUTCOMES = {"stepped_down": "Decision to step down", "issued": "Decision to Issue Care Proceedings"}

@@ -40,6 +40,8 @@ class Story:
     reviews_in_time: dict[Quarter, float]
     child_took_part: dict[Quarter, float]
     board_attended: dict[Quarter, int] = field(default_factory=dict)
+    visits_in_time: dict[Quarter, float] = field(default_factory=dict)
+    seen_alone: dict[Quarter, float] = field(default_factory=dict)
 
 
 def _series(rng, quarters, level, spread, *, whole=False) -> dict[Quarter, float]:
@@ -99,4 +101,6 @@ def tell(seed: int) -> Story:
         reviews_in_time=_reviews_in_time(rng),
         child_took_part=_series(rng, LONG, 78.0, 1.7),
         board_attended=_series(rng, SHOWN, 17.0, 0.9, whole=True),
+        visits_in_time=_series(rng, SHOWN, 88.5, 1.3),
+        seen_alone=_series(rng, SHOWN, 90.0, 1.1),
     )

@@ -50,6 +50,26 @@ def in_time(starts: pd.Series, ends: pd.Series, limit: int) -> np.ndarray:
     return working_days_between(days(starts), days(ends)) <= limit
 
 
+def visited_in_time(made: County, quarters: tuple[Quarter, ...]) -> np.ndarray:
+    """Return the percentage of plans open ten working days at each quarter's end whose child was lately seen."""
+    plans, seen = own_plans(made), made.visits[made.visits["seen"]]
+    shares = []
+    for quarter in quarters:
+        close = pd.Timestamp(quarter.end)
+        counted = plans[(plans["start"] <= close) & (plans["end"].isna() | (plans["end"] > close))]
+        counted = counted[working_days_between(days(counted["start"]), _all(close, counted)) >= 10]
+        lately = seen[
+            (seen["on"] <= close) & (working_days_between(days(seen["on"]), _all(close, seen)) <= 10)
+        ]
+        keys = counted.merge(lately[["child", "start"]].drop_duplicates(), on=["child", "start"])
+        shares.append(100 * len(keys) / len(counted))
+    return np.array(shares)
+
+
+def _all(close: pd.Timestamp, frame: pd.DataFrame) -> np.ndarray:
+    return np.full(len(frame), np.datetime64(close, "D"))
+
+
 def reviews_in_time(made: County) -> np.ndarray:
     """Return the percentage of plans open three months at each quarter's end whose every review was in time."""
     plans = own_plans(made)

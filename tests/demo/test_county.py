@@ -16,6 +16,7 @@ from tests.demo.counted import (
     re_referred,
     reviews_in_time,
     shares,
+    visited_in_time,
 )
 
 FAR = pd.Timestamp("2190-01-01")  # minutes that were never sent
@@ -68,6 +69,12 @@ def test_reviews_in_time_fall_in_each_of_the_last_eight_quarters_to_84(made):
     assert (np.diff(found[-9:]) < -0.5).all()
     assert found[-1] == pytest.approx(84.1, abs=0.6)
     assert found[:-8].min() > 92.5
+
+
+def test_visits_in_time_are_noise_about_their_level(made):
+    found = visited_in_time(made, SHOWN[-14:])
+    assert found == pytest.approx([made.story.visits_in_time[quarter] for quarter in SHOWN[-14:]], abs=0.8)
+    assert set(xmr_points(found)) == {"common"}
 
 
 def test_two_board_agencies_came_to_fewer_than_half_of_the_last_year(made):

@@ -16,6 +16,7 @@ CONTRACT = {
     "last_visit_date seen_alone latest_review_date end_reason other_authority family_id district age sex ethnicity "
     "disability",
     "plan_reviews": "child_id plan_start_date due_date review_date quorate participation continued",
+    "plan_visits": "child_id visit_date seen seen_alone bedroom_seen",
     "proceedings": "child_id family_id case_number pre_proceedings_start letter_sent pre_proceedings_outcome "
     "pre_proceedings_end application_date application_type irh_date final_hearing_date concluded_date extension "
     "extension_reason final_order family_meeting_offered family_meeting_held district age "

@@ -60,6 +60,10 @@ def test_headings_are_alike_whatever_their_case_spaces_and_apostrophes(one: str,
         (["icpc_s47_enquiry_id", "icpc_person_id", "icpc_icpc_date", "icpc_icpc_target_date"], "conferences"),
         (["cppl_person_id", "cppl_cp_plan_start_date", "cppl_cp_plan_ola"], "protection_plans"),
         (["cppr_person_id", "cppr_cp_review_date", "cppr_cp_review_quorate"], "plan_reviews"),
+        (
+            ["cppv_cp_visit_id", "cppv_person_id", "cppv_cp_visit_date", "cppv_cp_visit_seen_alone"],
+            "plan_visits",
+        ),
         (["prep_person_id", "prep_plo_family_id", "prep_pre_pro_decision_date"], "proceedings"),
     ],
 )

@@ -20,6 +20,7 @@ COLUMNS = {
     "age integer, sex varchar, ethnicity varchar, disability boolean",
     "plan_reviews": "child_id varchar, plan_start_date date, due_date date, review_date date, quorate boolean, "
     "participation varchar, continued boolean",
+    "plan_visits": "child_id varchar, visit_date date, seen boolean, seen_alone boolean, bedroom_seen boolean",
     "proceedings": "child_id varchar, family_id varchar, case_number varchar, pre_proceedings_start date, "
     "letter_sent date, pre_proceedings_outcome varchar, pre_proceedings_end date, application_date date, "
     "application_type varchar, irh_date date, final_hearing_date date, concluded_date date, extension boolean, "

@@ -60,6 +60,7 @@ def filled() -> MadeStore:
                 "participation": "PN1",
             },
         )
+        store.add("plan_visits", {"child_id": child, "visit_date": date(2026, 9, 28), "seen_alone": True})
         store.add(
             "proceedings",
             {
@@ -206,6 +207,8 @@ def test_the_measures_promised_to_the_panel_are_there():
         "plans_two_years_ended",
         "plan_duration",
         "reviews_in_time",
+        "visits_in_time",
+        "seen_alone",
         "plans_lasting",
         "plan_end_reason",
         "child_took_part",

@@ -226,6 +226,83 @@ def test_a_plan_older_than_the_reviews_loaded_is_left_out_and_without_reviews_no
     assert figure(store, "reviews_in_time", "2026-27-Q2").fraction == (1, 1)
 
 
+def visit(child: str, on: date, **more) -> dict:
+    return {"child_id": child, "visit_date": on, **more}
+
+
+# 30 September 2026 is a Wednesday: ten working days before it is Wednesday 16 September (weekends alone are not worked).
+@pytest.mark.parametrize(
+    ("visits", "in_time"),
+    [
+        ([visit("a", date(2026, 9, 16))], 1),
+        ([visit("a", date(2026, 9, 15))], 0),
+        ([], 0),
+        ([visit("a", date(2026, 9, 1)), visit("a", date(2026, 9, 25), seen=False)], 0),  # tried, not seen
+        ([visit("a", date(2026, 9, 25), seen=True)], 1),
+        ([visit("a", date(2026, 10, 1))], 0),  # after the quarter
+        ([visit("b", date(2026, 9, 25))], 0),  # another child
+    ],
+    ids=["ten days", "eleven days", "none", "not seen", "seen", "later", "another child"],
+)
+def test_a_visit_is_in_time_within_the_councils_working_days(store, figure, visits, in_time):
+    store.add("protection_plans", plan("a", date(2026, 1, 5))).load("plan_visits")
+    store.add("plan_visits", *visits)
+    assert figure(store, "visits_in_time", "2026-27-Q2").fraction == (in_time, 1)
+
+
+def test_visits_are_due_of_children_ten_working_days_on_a_plan_that_is_open(store, figure):
+    store.add(
+        "protection_plans",
+        plan("due", date(2026, 9, 16)),
+        plan("too lately", date(2026, 9, 17)),
+        plan("ended", date(2026, 1, 5), Q2_END),
+        plan("another council's", date(2026, 1, 5), other_authority=True),
+        # a visit of an earlier plan is none of this one
+        plan("again", date(2026, 1, 5), date(2026, 9, 14)),
+        plan("again", date(2026, 9, 15)),
+    )
+    store.add("plan_visits", visit("due", date(2026, 9, 21)), visit("again", date(2026, 9, 14)))
+    assert figure(store, "visits_in_time", "2026-27-Q2").fraction == (1, 2)
+
+
+def test_the_time_between_visits_is_a_setting(store, figure):
+    store.connection.execute("insert into settings values ('standards.visit_working_days', 15)")
+    store.add("protection_plans", plan("a", date(2026, 1, 5)))
+    store.add("plan_visits", visit("a", date(2026, 9, 9)))
+    assert figure(store, "visits_in_time", "2026-27-Q2").fraction == (1, 1)
+
+
+def test_bank_holidays_lengthen_the_time_between_visits(store, figure):
+    store.holiday(date(2026, 9, 21))
+    store.add("protection_plans", plan("a", date(2026, 1, 5)))
+    store.add("plan_visits", visit("a", date(2026, 9, 15)))
+    assert figure(store, "visits_in_time", "2026-27-Q2").fraction == (1, 1)
+
+
+def test_seen_alone_is_asked_of_the_last_visit_of_the_quarter_at_which_the_child_was_seen(store, figure):
+    children = ("yes", "no", "unknown", "tried later", "before the quarter", "none")
+    store.add("protection_plans", *(plan(child, date(2026, 1, 5)) for child in children))
+    store.add(
+        "plan_visits",
+        visit("yes", date(2026, 9, 1), seen_alone=False),
+        visit("yes", date(2026, 9, 20), seen_alone=True),
+        visit("no", date(2026, 9, 20), seen_alone=False),
+        visit("unknown", date(2026, 9, 1), seen_alone=True),
+        visit("unknown", date(2026, 9, 20)),
+        visit("tried later", date(2026, 9, 10), seen=True, seen_alone=True),
+        visit("tried later", date(2026, 9, 20), seen=False, seen_alone=False),
+        visit("before the quarter", date(2026, 6, 30), seen_alone=True),
+    )
+    assert figure(store, "seen_alone", "2026-27-Q2").fraction == (2, 3)
+
+
+def test_the_latest_visit_of_annex_a_says_nothing_of_visits(store, figure):
+    store.add("protection_plans", plan("a", date(2026, 1, 5), last_visit_date=date(2026, 9, 20)))
+    assert figure(store, "visits_in_time", "2026-27-Q2").reason == "No plan visits have been loaded."
+    store.load("plan_visits", without=("seen_alone",))
+    assert figure(store, "seen_alone", "2026-27-Q2").state == "x"
+
+
 def test_plans_that_ended_a_year_ago_lasted_if_no_plan_began_within_12_months(store, figure):
     store.add(
         "protection_plans",

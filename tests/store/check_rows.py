@@ -130,6 +130,36 @@ _BOTH = {
             ],
         },
     ),
+    "visit_in_future": _future("plan_visits", "visit_date", A),
+    "visit_outside_plan": (
+        (
+            {
+                "plan_visits": [{**A, "visit_date": "2026-04-09"}, {**A, "visit_date": "2026-06-02"}],
+                "protection_plans": [_plan("2026-04-10", end_date="2026-06-01")],
+            },
+            [(2, "no plan is open on 09/04/2026"), (3, "no plan is open on 02/06/2026")],
+        ),
+        # the plans that are loaded do not reach back to December
+        {
+            "plan_visits": [
+                {**A, "visit_date": "2026-04-10"},
+                {**A, "visit_date": "2026-06-01"},
+                {**B, "visit_date": "2025-12-31"},
+            ],
+            "protection_plans": [_plan("2026-04-10", end_date="2026-06-01")],
+        },
+    ),
+    "visit_seen_alone_not_seen": (
+        (
+            _sheet("plan_visits", {**A, "visit_date": "2026-04-09", "seen": False, "seen_alone": True}),
+            [(2, "seen alone and not seen")],
+        ),
+        _sheet(
+            "plan_visits",
+            {**A, "visit_date": "2026-04-09", "seen": False, "seen_alone": False},
+            {**B, "visit_date": "2026-04-09", "seen_alone": True},
+        ),
+    ),
     "enquiries_overlap": (
         (
             _sheet(
