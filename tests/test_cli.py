@@ -18,7 +18,7 @@ from tests.release.published_home import published_home
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
-    "demo", "run", "pack", "load", "loads", "undo", "template", "rows", "release", "approve", "publish", "withdraw",
+    "demo", "run", "pack", "load", "loads", "headings", "undo", "template", "rows", "release", "approve", "publish", "withdraw",
     "delegate", "figures", "facts", "attack", "tables", "backup", "restore", "viewer", "forget", "audit",
 )  # fmt: skip
 

@@ -3,13 +3,16 @@
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from memberpanel.cli.asking import say, tell, who
+import pandas as pd
+
+from memberpanel.cli.asking import Person, say, tell, who
 from memberpanel.extracts.definition import extracts
-from memberpanel.extracts.reading import read_files
+from memberpanel.extracts.reading import Reading, read_files
 from memberpanel.home import LIVE, Home, home_folder, make_home, open_home
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
@@ -33,16 +36,42 @@ def _read(path: Path) -> tuple[str, bytes]:
         raise Refused(f"{path} cannot be read: {missing.strerror}.") from missing
 
 
-def _periods(covers: list[list[str]]) -> dict[str, tuple[date, date]]:
-    """Return what the analyst says that extracts cover; raise Refused for what is not an extract or a day."""
+def _periods(covers: list[list[str]], files: list[str]) -> dict[str, tuple[date, date]]:
+    """Return what the analyst says that extracts or files cover; raise Refused for what is neither, or no period."""
     periods = {}
-    for extract, first, last in covers:
-        _check_extract(extract)
+    for what, first, last in covers:
+        if what not in files:
+            _check_extract(what)
         try:
-            periods[extract] = (date.fromisoformat(first), date.fromisoformat(last))
+            periods[what] = (date.fromisoformat(first), date.fromisoformat(last))
         except ValueError:
-            raise Refused(f"--covers {extract}: {first} to {last} are not days. Write 2026-07-01.") from None
+            raise Refused(f"--covers {what}: {first} to {last} are not days. Write 2026-07-01.") from None
+        if periods[what][1] < periods[what][0]:
+            raise Refused(f"--covers {what}: {last} is before {first}. Write the first day, then the last.")
     return periods
+
+
+def _remember(home: Home, said: list[list[str]], person: Person) -> None:
+    """Remember what the analyst says that headings mean; raise Refused for a column that the extract has not."""
+    for extract, _, column in said:
+        _check_extract(extract)
+        columns = [one.name for one in extracts()[extract].columns if one.type != "dropped"]
+        if column not in columns:
+            raise Refused(f'{extract} has no column "{column}". It has: {", ".join(columns)}.')
+    for extract, heading, column in said:
+        record(home).remember_mapping(extract, heading, column, actor=person.name)
+
+
+def _offer(readings: Sequence[Reading]) -> None:
+    """Say of each heading that is not known which column it is likeliest to be, and how to confirm it."""
+    for reading in readings:
+        for sheet in reading.sheets:
+            for heading, likeliest in sheet.suggestions.items():
+                extract, _, column = likeliest.partition(".")
+                say(
+                    f'{reading.file_name}, {sheet.sheet or "the whole file"}: the heading "{heading}" is not known. It may be '
+                    f'"{extracts()[extract].column(column).heading}". If it is: --heading {extract} "{heading}" {column}'
+                )
 
 
 def _check_extract(name: str) -> None:
@@ -73,17 +102,21 @@ def load(asked: Namespace) -> int:
     home = _home()
     if home.is_demonstration:
         say("This is a demonstration home: nothing about real children belongs in it.")
-    _, prepared = store.read_and_prepare(
+    person = who(home, asked.person, act="load")
+    periods = _periods(asked.covers, [path.name for path in asked.files])
+    _remember(home, asked.heading, person)
+    readings, prepared = store.read_and_prepare(
         home,
         lambda: read_files(
             [_read(path) for path in asked.files],
             mappings=record(home).mappings(),
-            periods=_periods(asked.covers),
+            periods=periods,
             on_progress=lambda done, of, name: tell(f"Reading {name}", done / of),
         ),
-        actor=who(home, asked.person, act="load").name,
+        actor=person.name,
     )
     _print(prepared, as_json=asked.format == "json")
+    _offer(readings)
     if asked.check:
         store.abandon(prepared)
         say("Checked; nothing was loaded.")
@@ -92,6 +125,20 @@ def load(asked: Namespace) -> int:
     if not ids and not any(sheet.known_as for sheet in prepared.sheets):
         raise Refused("Nothing was loaded: no sheet was recognised as an extract.")
     say(f"Loaded as {', '.join(str(number) for number in ids)}." if ids else "Everything was loaded before.")
+    return 0
+
+
+def headings(asked: Namespace) -> int:
+    """List the headings that are remembered, or take one back."""
+    home = open_home()
+    if asked.forget:
+        extract, heading = asked.forget
+        record(home).forget_mapping(extract, heading, actor=who(home, asked.person, act="load").name)
+        say(f'"{heading}" of {extract} is forgotten: the next load asks again.')
+        return 0
+    for row in record(home).read("mappings").itertuples(index=False):
+        said = f"{row.decided_by}, {pd.Timestamp(row.decided_on):%d/%m/%Y}"
+        print(f'{row.extract:<18}  "{row.heading}" is {row.column_name}  ({said})')
     return 0
 
 

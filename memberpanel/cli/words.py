@@ -54,11 +54,23 @@ def _loading(commands: argparse._SubParsersAction) -> None:
         nargs=3,
         action="append",
         default=[],
-        metavar=("EXTRACT", "FROM", "TO"),
-        help="the days that an extract covers (2026-07-01 2026-09-30), where its rows do not tell",
+        metavar=("WHAT", "FROM", "TO"),
+        help="the days that an extract covers (referrals 2026-07-01 2026-09-30), or one file of several "
+        "(june.xlsx 2026-04-01 2026-06-30), where the rows do not tell",
+    )
+    load.add_argument(
+        "--heading",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("EXTRACT", "HEADING", "COLUMN"),
+        help='say what a heading means (referrals "When it came" referral_date); it is remembered for the next load',
     )
     load.add_argument("--format", choices=("text", "json"), default="text")
     _person(load).set_defaults(do=_later("loading", "load"))
+    headings = commands.add_parser("headings", help="list the headings that are remembered, or take one back")
+    headings.add_argument("--forget", nargs=2, metavar=("EXTRACT", "HEADING"))
+    _person(headings).set_defaults(do=_later("loading", "headings"))
     loads = commands.add_parser("loads", help="list what was loaded")
     loads.set_defaults(do=_later("loading", "loads"))
     undo = commands.add_parser("undo", help="take one load back")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from io import BytesIO
 
 import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
@@ -17,6 +18,7 @@ from memberpanel.extracts.recognising import ROWS_SEARCHED, as_day
 
 FILLS = {ERROR: "FFC7CE", QUERY: "FFEB9C", NOTICE: "DDEBF7"}
 MOST_COMMENTS = 5_000  # Excel grows slow with more; the rest are on the sheet of findings
+LONGEST_CELL = 32_767  # letters that a cell of Excel can hold
 _LEVELS = (ERROR, QUERY, NOTICE)
 
 
@@ -53,12 +55,11 @@ def _opened(content: bytes, findings: list[Finding] | tuple[Finding, ...]) -> Wo
 
 
 def _harmless(cell: object) -> object:
-    """Return a cell so that Excel takes no text for a formula."""
-    return (
-        f"'{cell}"
-        if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) and len(cell) > 1
-        else cell
-    )
+    """Return a cell so that Excel takes no text for a formula, and without what no workbook can hold."""
+    if not isinstance(cell, str):
+        return cell
+    text = ILLEGAL_CHARACTERS_RE.sub("", cell)[:LONGEST_CELL]
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) and len(text.strip()) > 1 else text
 
 
 def _places(sheet: Worksheet) -> dict[str, int]:
@@ -90,7 +91,7 @@ def _mark(sheet: Worksheet, findings: list[Finding]) -> None:
         words = "\n".join(
             f"{finding.level.capitalize()}: found {finding.found}. {finding.wanted}" for finding in here
         )
-        cell.comment = Comment(words, "Member panel", width=320, height=120)
+        cell.comment = Comment(ILLEGAL_CHARACTERS_RE.sub("", words), "Member panel", width=320, height=120)
 
 
 def _list_all(book: Workbook, findings: list[Finding]) -> None:
@@ -98,16 +99,8 @@ def _list_all(book: Workbook, findings: list[Finding]) -> None:
     sheet = book.create_sheet(name, 0)
     sheet.append(["Level", "Sheet", "Row", "Column", "Found", "Wanted"])
     for finding in findings:
-        sheet.append(
-            [
-                finding.level,
-                finding.sheet,
-                finding.row,
-                finding.column,
-                _harmless(finding.found),
-                finding.wanted,
-            ]
-        )
+        said = (finding.level, finding.sheet, finding.row, finding.column, finding.found, finding.wanted)
+        sheet.append([_harmless(one) for one in said])
     for letter, width in zip("ABCDEF", (10, 24, 8, 40, 50, 70), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"

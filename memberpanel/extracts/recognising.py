@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from memberpanel.extracts.definition import Column, Extract, extracts
 from memberpanel.extracts.headings import headings_of, negated_headings, plain, suggest, weight
+from memberpanel.extracts.likeliest import by_content
 
 ROWS_SEARCHED = 10
 TITLE_TELLS = 0.3  # a title row helps to tell two extracts apart and is never enough by itself
@@ -166,6 +167,20 @@ def _recognised(best: _Candidate, rows: list[list]) -> Recognised:
     )
 
 
+def _likeliest(near: _Candidate, unknown: list[str], rows: list[list]) -> dict[str, str]:
+    """Return the likeliest column of each unknown heading: by its words, else by what stands under it."""
+    named = suggest(unknown, near.extract, taken={c.name for c in near.places.values()})
+    row, name = rows[near.header], near.extract.name
+    strange = {
+        str(cell).strip(): place
+        for place, cell in enumerate(row)
+        if str(cell).strip() in unknown and str(cell).strip() not in named
+    }
+    missing = tuple(column for column in near.missing if f"{name}.{column.name}" not in named.values())
+    held = by_content(missing, strange, rows[near.header + 1 :])
+    return named | {heading: f"{name}.{column}" for heading, column in held.items()}
+
+
 def _not_recognised(candidates: list[_Candidate], rows: list[list]) -> Recognised:
     near = max(candidates, key=lambda c: (bool(c.tells), c.score))
     row = rows[near.header]
@@ -179,6 +194,6 @@ def _not_recognised(candidates: list[_Candidate], rows: list[list]) -> Recognise
         why,
         header=near.header,
         unrecognised=tuple(unknown),
-        suggestions=suggest(unknown, near.extract, taken={c.name for c in near.places.values()}),
+        suggestions=_likeliest(near, unknown, rows),
         missing=near.missing,
     )

@@ -105,10 +105,10 @@ def read_sheet(file: str, sheet: Sheet, *, mappings: dict[str, str], periods: di
 def with_period(made: SheetReading, extract: Extract, *, file: str, periods: dict) -> SheetReading:
     """Put in the period that a sheet covers: what the analyst said, or a guess.
 
-    `periods` goes by (file, sheet) or by the extract's name. A sheet that only adds columns covers nothing, so
+    `periods` goes by (file, sheet), by the file's name or by the extract's, the nearer first. A sheet that only adds columns covers nothing, so
     that nothing that it does not hold is taken away.
     """
-    said = periods.get((file, made.sheet)) or periods.get(made.extract)
+    said = periods.get((file, made.sheet)) or periods.get(file) or periods.get(made.extract)
     if not said:
         said = guess_period(made.rows, extract, annex_a=_is_annex_a(made), today=date.today())
         if extract.core and not set(extract.core) & set(made.columns):

@@ -25,6 +25,7 @@ from memberpanel.store.checking import leave_out_errors, queries
 from memberpanel.store.connecting import connect
 from memberpanel.store.delivering import Delivered, choose, count, deliver
 from memberpanel.store.effects import Effect, effect, remember_before
+from memberpanel.store.listing import not_listed
 from memberpanel.store.outcomes import PreparedSheet, in_sheet_order, outcomes
 from memberpanel.store.pseudonyms import read_key
 from memberpanel.store.tables import remake_current
@@ -119,6 +120,7 @@ def _prepare_in(
         remake_current(connection, extract)
     findings += leave_out_errors(connection, delivery, touched)
     findings += queries(connection, delivery)
+    findings += not_listed(connection, delivery)
     count(connection, delivery, findings)
     return PreparedLoad(
         home=home,

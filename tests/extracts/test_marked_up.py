@@ -46,3 +46,22 @@ def test_a_csv_comes_back_as_a_workbook_in_which_no_text_is_a_formula() -> None:
     sheet = marked("a.csv", comma_separated(ROWS)).worksheets[1]
     assert sheet["F4"].comment.text.startswith("Error")
     assert sheet["H4"].value == "'=cmd|x"
+
+
+INJECTED = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", " =1+1")
+
+
+def test_whatever_a_csv_holds_no_cell_of_the_workbook_is_a_formula() -> None:
+    rows = [LIST_3, *(referral(text, "31/02/2025", **{"Referral NFA?": text}) for text in INJECTED)]
+    book_ = marked("a.csv", comma_separated([*rows, referral("8\x0b", "14/07/2026\x07")]))
+    cells = [cell for sheet in book_ for row in sheet.iter_rows() for cell in row]
+    assert len(cells) > 100
+    assert "f" not in {cell.data_type for cell in cells}
+    first = book_.worksheets[1]
+    assert [first.cell(row=row, column=1).value.startswith("'") for row in range(2, 9)] == [True] * 7
+    assert first["A9"].value == "8"
+
+
+def test_a_sheet_that_is_named_like_a_formula_is_no_formula_in_the_list() -> None:
+    listed = marked("a.xlsx", book({"=1+1": ROWS})).worksheets[0]
+    assert listed["B2"].data_type != "f" and listed["B2"].value == "'=1+1"

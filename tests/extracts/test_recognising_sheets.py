@@ -5,7 +5,7 @@ import pytest
 from memberpanel.extracts.definition import Extract, extracts
 from memberpanel.extracts.headings import plain
 from memberpanel.extracts.recognising import recognise
-from tests.extracts.workbooks import COMMON, LIST_3, LIST_5
+from tests.extracts.workbooks import COMMON, LIST_3, LIST_5, referral
 
 
 def extract_of(rows: list[list], sheet: str = "Sheet1") -> str | None:
@@ -127,6 +127,19 @@ def test_a_renamed_heading_that_is_needed_is_named_and_its_likely_match_suggeste
     assert found.extract is None
     assert found.why == 'It looks like Referrals and has no "Date of referral" column.'
     assert found.suggestions == {"Date of the referrral": "referrals.referral_date"}
+
+
+def test_a_heading_that_is_like_none_is_offered_by_what_stands_under_it() -> None:
+    renamed = ["When it came" if heading == "Date of referral" else heading for heading in LIST_3]
+    renamed = ["Client" if heading == "Child Unique ID" else heading for heading in renamed]
+    found = recognise([[*renamed, "Remarks"], [*referral("A-4653765"), "Mum rang"]], sheet="List 3")
+    assert found.extract is None
+    assert found.suggestions == {"When it came": "referrals.referral_date", "Client": "referrals.child_id"}
+
+
+def test_a_heading_over_nothing_that_fits_is_not_offered() -> None:
+    renamed = ["Came" if heading == "Date of referral" else heading for heading in LIST_3]
+    assert recognise([renamed, referral(on="soon")], sheet="List 3").suggestions == {}
 
 
 def test_a_confirmed_heading_is_taken() -> None:

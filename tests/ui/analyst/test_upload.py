@@ -1,5 +1,7 @@
 """The upload page: look, then accept or walk away; what is wrong is said by sheet and row."""
 
+from datetime import date
+
 from memberpanel.panel_record.record import record
 from memberpanel.store.loading import loads
 from tests.extracts.workbooks import book
@@ -80,6 +82,25 @@ def test_a_heading_is_confirmed_once_remembered_and_taken_back(open_as, own_demo
     assert "Headings that were not recognised" not in [one.value for one in at.header]
     press(at, "Forget this heading")
     assert record(own_demo_home).mappings() == {}
+
+
+def test_each_file_of_several_has_a_period_of_its_own_to_confirm(open_as, own_demo_home):
+    # of days that the demonstration does not hold, so that both are new
+    june = _contacts(["A1", "03/06/2020", "Police", "Referral"], ["A2", "29/06/2020", "Police", "Referral"])
+    july = _contacts(["A3", "02/07/2020", "Police", "Referral"], ["A4", "28/07/2020", "Police", "Referral"])
+    at = _upload(open_as("upload", "analyst"), ("june.xlsx", june), ("july.xlsx", july))
+    guessed = {one.label: one.value for one in at.date_input}
+    assert guessed["june.xlsx, Contacts: to"] == date(2020, 6, 30)
+    assert guessed["july.xlsx, Contacts: from"] == date(2020, 7, 1)
+    first = next(one for one in at.date_input if one.label == "june.xlsx, Contacts: from")
+    first.set_value(date(2020, 4, 1))
+    press(at, "Read again with these periods")
+    press(at, "Accept all of it")
+    held = loads(own_demo_home).head(2).set_index("file_name")
+    assert held.loc["june.xlsx", "covered_from"].date() == date(2020, 4, 1)
+    assert held.loc["june.xlsx", "covered_to"].date() == date(2020, 6, 30)
+    assert held.loc["july.xlsx", "covered_from"].date() == date(2020, 7, 1)
+    assert held.loc["july.xlsx", "covered_to"].date() == date(2020, 7, 31)
 
 
 def test_a_load_is_taken_back(open_as, own_demo_home):
