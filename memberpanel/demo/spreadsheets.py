@@ -155,7 +155,10 @@ def _assessments(frame: pd.DataFrame, people: People, folder: Path, begins) -> P
         "Date of Birth": of["born"],
         "Age of Child (Years)": of["age"],
         "Does the Child have a Disability": of["disability"],
-        "Date of referral": text_dates(rows["referral"]),
+        "Date of referral": [
+            "" if number % 37 == 0 else on
+            for number, on in zip(of["number"], text_dates(rows["referral"]), strict=True)
+        ],
         "Continuous Assessment Start Date": text_dates(rows["start"]),
         "Child Seen During Continuous Assessment": yes_no(rows["seen"], yes="yes", no="No"),
         "Continuous Assessment Date of Authorisation": text_dates(rows["authorised"]),

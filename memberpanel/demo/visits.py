@@ -8,7 +8,7 @@ from memberpanel.demo.plans import Planning
 from memberpanel.demo.story import Story
 from memberpanel.quarters import Quarter
 
-_QUARTERS = SHOWN[-15:]  # the county has held each visit since then
+_QUARTERS = SHOWN[-16:]  # the county has held each visit since then
 _STANDARD = 10  # working days between visits
 _TRIED, _UNSAID = 0.4, 0.03  # the share of missed visits that were tried, and of visits without an answer
 

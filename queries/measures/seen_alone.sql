@@ -2,7 +2,7 @@
 title = "Children on a plan seen alone"
 question = "At the last visit, did the worker see the child alone?"
 topic = "plans"
-order = 120
+order = 104
 unit = "percent"
 kind = "stock"
 statistic = "percent"
@@ -11,7 +11,7 @@ protect = "children"
 good_is = "high"
 breakdowns = []
 needs = ["protection_plans: every plan open at the end of the quarter", "plan_visits: the quarter, with whether the child was seen alone"]
-numerator = "Of those, children who were seen alone at that visit"
+numerator = "Of those, children who were seen alone at the last visit"
 denominator = "Children on a plan on the last day of the quarter who were visited and seen within the quarter, and of whom it is recorded whether they were seen alone at the last visit"
 source = "Ofsted Annex A, List 7 (Was the Child Seen Alone?); visits of the Standard Safeguarding Dataset (ssd_cp_visits)"
 decimals = 1

@@ -2,7 +2,7 @@
 title = "Children on a plan visited in time"
 question = "Had a social worker seen each child on a plan lately enough?"
 topic = "plans"
-order = 110
+order = 102
 unit = "percent"
 kind = "stock"
 statistic = "percent"
@@ -11,7 +11,7 @@ protect = "children"
 good_is = "high"
 breakdowns = []
 needs = ["protection_plans: every plan open at the end of the quarter", "plan_visits: every visit to those children in the quarter"]
-numerator = "Of those, children who were visited and seen within that time before the last day of the quarter"
+numerator = "Of those, children whose last visit, at which they were seen, lay within the council's own time"
 denominator = "Children who had been on a plan for at least the council's own time between visits on the last day of the quarter"
 source = "The council's own standard in working days (settings: 10 as it comes), as boards report it; visits of the Standard Safeguarding Dataset (ssd_cp_visits)"
 decimals = 1

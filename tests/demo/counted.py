@@ -66,6 +66,16 @@ def visited_in_time(made: County, quarters: tuple[Quarter, ...]) -> np.ndarray:
     return np.array(shares)
 
 
+def overdue(made: County) -> np.ndarray:
+    """Return how many assessments were open at each quarter's end more than 45 working days after their start."""
+    rows, found = made.assessments, []
+    for quarter in SHOWN:
+        close = pd.Timestamp(quarter.end)
+        still = rows[(rows["start"] <= close) & (rows["authorised"].isna() | (rows["authorised"] > close))]
+        found.append(int((working_days_between(days(still["start"]), _all(close, still)) > 45).sum()))
+    return np.array(found)
+
+
 def _all(close: pd.Timestamp, frame: pd.DataFrame) -> np.ndarray:
     return np.full(len(frame), np.datetime64(close, "D"))
 

@@ -12,6 +12,7 @@ from tests.demo.counted import (
     counts,
     in_time,
     open_at_ends,
+    overdue,
     own_plans,
     re_referred,
     reviews_in_time,
@@ -101,6 +102,7 @@ def _quiet_series(made: County) -> dict[str, np.ndarray]:
     return {
         "no further action": shares(made.referrals, "on", "no_further_action"),
         "assessments in time": shares(authorised, "authorised", "prompt"),
+        "assessments overdue": overdue(made),
         "enquiries": counts(made.conferences, "strategy"),
         "conferences in time": shares(held, "held", "prompt"),
         "conferences held in time": shares(held.drop_duplicates(["family", "held"]), "held", "prompt"),

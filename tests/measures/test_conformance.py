@@ -30,7 +30,8 @@ def filled() -> MadeStore:
             {**place, "referral_date": day, "source": "10"},
             {**place, "referral_date": date(2026, 7, 20)},
         )
-        store.add("assessments", {**place, "start_date": day, "authorised_date": date(2026, 8, 3)})
+        finished = {"start_date": day, "referral_date": day, "authorised_date": date(2026, 8, 3)}
+        store.add("assessments", {**place, **finished}, {**place, "start_date": date(2026, 6, 1)})
         store.add(
             "conferences",
             {
@@ -206,6 +207,8 @@ def test_the_measures_promised_to_the_panel_are_there():
         "plans_two_years_open",
         "plans_two_years_ended",
         "plan_duration",
+        "assessments_open_overdue",
+        "assessments_days",
         "reviews_in_time",
         "visits_in_time",
         "seen_alone",

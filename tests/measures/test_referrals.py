@@ -130,6 +130,43 @@ def test_an_assessment_takes_45_working_days_from_its_start(store, figure, autho
     assert figure(store, "assessments_in_time", "2026-27-Q2").fraction == (in_time, 1)
 
 
+# Wednesday 30 September 2026: 45 working days before it is Wednesday 29 July (weekends alone are not worked here)
+@pytest.mark.parametrize(
+    ("start", "authorised", "overdue"),
+    [
+        (date(2026, 7, 28), None, 1),
+        (date(2026, 7, 29), None, 0),
+        (date(2026, 7, 28), date(2026, 9, 30), 0),
+        (date(2026, 7, 28), date(2026, 10, 1), 1),
+    ],
+    ids=["46 days", "45 days", "authorised that day", "authorised the day after"],
+)
+def test_an_assessment_is_overdue_when_it_is_open_after_45_working_days(
+    store, figure, start, authorised, overdue
+):
+    store.add("assessments", {"child_id": "a", "start_date": start, "authorised_date": authorised})
+    assert figure(store, "assessments_open_overdue", "2026-27-Q2").numerator == overdue
+
+
+def test_working_together_counts_an_assessment_from_its_referral(store, figure):
+    def assessment(child: str, referred: date | None) -> dict:
+        days = {"start_date": date(2026, 7, 8), "authorised_date": date(2026, 7, 15)}
+        return {"child_id": child, "referral_date": referred, **days}
+
+    store.add(
+        "assessments",
+        assessment("a", date(2026, 7, 8)),  # five working days
+        assessment("b", date(2026, 7, 1)),  # ten
+        assessment("c", date(2026, 6, 24)),  # fifteen
+        assessment("d", date(2026, 6, 24)),
+        assessment("not known", None),
+        assessment("after the start", date(2026, 7, 9)),
+    )
+    cell = figure(store, "assessments_days", "2026-27-Q2")
+    assert (cell.value, cell.denominator) == (12.5, 4)
+    assert figure(store, "assessments_in_time", "2026-27-Q2").fraction == (6, 6)
+
+
 def test_those_assessed_and_not_in_need_are_of_those_with_a_finding(store, figure):
     assessed = {"start_date": date(2026, 7, 2), "authorised_date": date(2026, 8, 3)}
     store.add(
