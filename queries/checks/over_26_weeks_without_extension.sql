@@ -11,5 +11,5 @@ select
     'from ' || said(application_date) || ' to ' || said(concluded_date) as found,
 from proceedings
 where concluded_date > application_date + 26 * 7
-    and application_type in ('care', 'supervision')
+    and coalesce(application_type, 'care') in ('care', 'supervision')
     and extension is false

@@ -1,13 +1,14 @@
 /*
 A child in a section 31 case: care and supervision applications only. Emergency protection and placement
-applications are not section 31. Linked applications of one child under one court case number are one.
+applications are not section 31. One without a type counts as care, and is asked about when loaded: the children in
+need census and many registers hold no other. Linked applications of one child under one court case number are one.
 */
 with section_31 as (
     select
         *,
         coalesce(case_number, child_id || ' ' || application_date) as case_id,
     from proceedings
-    where application_type in ('care', 'supervision')
+    where coalesce(application_type, 'care') in ('care', 'supervision')
         and application_date is not null
 ),
 

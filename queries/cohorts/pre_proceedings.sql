@@ -9,7 +9,7 @@ select
     coalesce(
         min(pre_proceedings_end),
         min(application_date) filter (
-            application_type in ('care', 'supervision')
+            coalesce(application_type, 'care') in ('care', 'supervision')
             and application_date >= pre_proceedings_start
         )
     ) as ended_date,
@@ -17,7 +17,7 @@ select
         any_value(pre_proceedings_outcome),
         if(
             bool_or(
-                application_type in ('care', 'supervision')
+                coalesce(application_type, 'care') in ('care', 'supervision')
                 and application_date >= pre_proceedings_start
             ),
             'issued',

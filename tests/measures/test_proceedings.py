@@ -36,6 +36,14 @@ def test_a_later_linked_application_is_counted_in_the_quarter_of_the_first(store
     assert figure(store, "care_applications", "2026-27-Q2").numerator == 0
 
 
+def test_an_application_of_the_census_which_names_no_type_is_for_care(store, figure):
+    started, issued = date(2026, 4, 1), date(2026, 7, 1)
+    store.add("proceedings", case("a", "1", issued, application_type=None, pre_proceedings_start=started))
+    assert figure(store, "care_applications", "2026-27-Q2").numerator == 1
+    assert figure(store, "pre_proceedings_open", "2026-27-Q1").numerator == 1
+    assert figure(store, "pre_proceedings_open", "2026-27-Q2").numerator == 0
+
+
 @pytest.mark.parametrize("kind", ["emergency_protection", "placement"])
 def test_an_emergency_or_placement_application_is_not_section_31(store, figure, kind):
     store.add("proceedings", case("a", "1", date(2026, 7, 1), date(2026, 7, 9), application_type=kind))

@@ -185,6 +185,17 @@ _BOTH = {
             _assessment("2026-05-01"),
         ),
     ),
+    "application_type_missing": (
+        (
+            _sheet("proceedings", _case(application_date="2026-05-02")),
+            [(2, "application 02/05/2026 without a type")],
+        ),
+        _sheet(
+            "proceedings",
+            _case(application_date="2026-05-02", application_type="placement"),
+            {**B, "pre_proceedings_start": "2026-05-02"},
+        ),
+    ),
     "care_letter_before_application": (
         (
             _sheet("proceedings", _case(care_letter_sent="2026-05-01", application_date="2026-05-02")),

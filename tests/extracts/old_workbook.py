@@ -1,0 +1,60 @@
+"""An Excel 97 workbook (.xls) of one sheet, written byte by byte, since no library that is used here writes one."""
+
+import struct
+
+_SECTOR = 512
+_FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def _record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def _start(of: int) -> bytes:
+    return _record(0x0809, struct.pack("<HHHHII", 0x0600, of, 0, 0, 0, 0))
+
+
+def _cell(row: int, column: int, value: object) -> bytes:
+    if isinstance(value, (int, float)):
+        return _record(0x0203, struct.pack("<HHHd", row, column, 0, value))
+    text = str(value).encode("utf-16-le")
+    return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1) + text)
+
+
+def _stream(name: str, rows: list[list]) -> bytes:
+    """Return the records of the workbook, the sheet after the globals; blank cells have none."""
+    cells = b"".join(
+        _cell(at, place, value)
+        for at, row in enumerate(rows)
+        for place, value in enumerate(row)
+        if value not in ("", None)
+    )
+    title = name.encode("utf-16-le")
+    opening, ending = _start(0x0005), _record(0x000A, b"")
+    size = len(opening) + 4 + 8 + len(title) + len(ending)
+    sheet = _record(0x0085, struct.pack("<IHBB", size, 0, len(title) // 2, 1) + title)
+    return opening + sheet + ending + _start(0x0010) + cells + ending
+
+
+def _entry(name: str, kind: int, *, child: int, start: int, size: int) -> bytes:
+    written = (name + "\0").encode("utf-16-le")
+    head = written.ljust(64, b"\0") + struct.pack("<HBBIII", len(written), kind, 1, _FREE, _FREE, child)
+    return head + bytes(36) + struct.pack("<IQ", start, size)
+
+
+def old_workbook(rows: list[list], *, name: str = "Sheet1") -> bytes:
+    """Return an .xls: a compound file of one stream, Workbook, after its table of sectors and its directory."""
+    stream = _stream(name, rows)
+    stream = stream.ljust(max(4096, -(-len(stream) // _SECTOR) * _SECTOR), b"\0")
+    sectors = len(stream) // _SECTOR
+    table = [_FAT, _END, *range(3, sectors + 2), _END]
+    if len(table) > _SECTOR // 4:
+        raise ValueError("Too many rows for one sector of the table.")
+    table += [_FREE] * (_SECTOR // 4 - len(table))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, _END, 0, _END, 0)
+    header += struct.pack("<I", 0) + struct.pack("<I", _FREE) * 108
+    directory = _entry("Root Entry", 5, child=1, start=_END, size=0)
+    directory += _entry("Workbook", 2, child=_FREE, start=2, size=len(stream))
+    directory += bytes(_SECTOR - len(directory))
+    return header + struct.pack(f"<{len(table)}I", *table) + directory + stream
