@@ -88,11 +88,18 @@ def _tell_faults(
     level = ERROR if column.required else QUERY
     for place in places[:MOST_FINDINGS]:
         cell = cells.different[cells.places[place]]
-        rule = "formula" if isinstance(cell, Uncalculated) else f"{column.type}_unreadable"
-        found = str(cell) if isinstance(cell, Uncalculated) else shown(cell, column)
-        row = int(numbers[place])
-        telling.say(rule, level, found=found, wanted=read(cell).wanted, row=row, column=column.heading)
+        never_calculated = isinstance(cell, Uncalculated)
+        rule, words = ("formula", "") if never_calculated else _rule(column)
+        found = str(cell) if never_calculated else shown(cell, column)
+        wanted, row = read(cell).wanted + words, int(numbers[place])
+        telling.say(rule, level, found=found, wanted=wanted, row=row, column=column.heading)
     tell_rest(len(places), column, level, telling)
+
+
+def _rule(column: Column) -> tuple[str, str]:
+    """Return the rule that a value which cannot be read breaks, and its words where the census has one."""
+    number, _, words = column.census.partition(": ")
+    return (number, f' (Census rule {number}: "{words}")') if number else (f"{column.type}_unreadable", "")
 
 
 def tell_rest(count: int, column: Column, level: str, telling: Telling) -> None:

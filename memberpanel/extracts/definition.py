@@ -62,6 +62,7 @@ class Column:
     negated: tuple[str, ...] = ()  # for a boolean: headings that ask the opposite, so that yes means no
     or_from: tuple[str, ...] = ()  # helpers from which a required column can be made when it is not there
     blank_is: str = ""  # what a blank means where the column holds other values
+    census: str = ""  # the number and the words of the census rule that a value of none of its codes breaks
 
     @property
     def stored(self) -> bool:
@@ -120,6 +121,7 @@ def _column(extract: str, raw: dict) -> Column:
         negated=tuple(raw.get("negated", ())),
         or_from=tuple(raw.get("or_from", ())),
         blank_is=raw.get("blank_is", ""),
+        census=raw.get("census", ""),
     )
 
 

@@ -110,6 +110,7 @@ def _quiet_series(made: County) -> dict[str, np.ndarray]:
         "plans started": counts(plans, "start"),
         "plans ended": counts(plans, "end"),
         "repeat plans": shares(plans.assign(again=plans["previous"] > 0), "start", "again"),
+        "reviews quorate": shares(made.reviews, "on", "quorate"),
         "child took part": shares(spoken, "on", "took_part"),
         "care applications": counts(cases.drop_duplicates("case"), "issued"),
         "children in applications": counts(cases, "issued"),

@@ -80,11 +80,11 @@ def test_a_required_value_that_cannot_be_read_is_an_error_in_words() -> None:
 def test_an_optional_value_that_cannot_be_read_is_a_query_and_becomes_null() -> None:
     sheet = read_rows([LIST_3, referral(**{"Referral NFA?": "CS Assessment Updated"})])
     assert sheet.rows["no_further_action"].isna().tolist() == [True]
-    (query,) = said(sheet, "boolean_unreadable")
+    (query,) = said(sheet, "8568")
     assert (query.level, query.found, query.wanted) == (
         "query",
         '"CS Assessment Updated"',
-        "Enter Yes or No.",
+        'Enter Yes or No. (Census rule 8568: "RNFA flag is missing or invalid")',
     )
 
 
@@ -169,6 +169,14 @@ def test_a_blank_number_of_previous_plans_is_nought_where_others_are_given() -> 
     )
     assert sheet.rows["previous_plans"].tolist() == [0, 2]
     assert [f.found for f in said(sheet, "blank")] == ["1 blank cells"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rule"), [("Referral Source", "8866"), ("Gender", "4180"), ("Ethnicity", "4220")]
+)
+def test_a_code_that_is_none_breaks_the_census_rule_of_its_column(heading: str, rule: str) -> None:
+    sheet = read_rows([LIST_3, referral(**{heading: "Zebra"})])
+    assert [(f.column, f.level, f.found) for f in said(sheet, rule)] == [(heading, "query", '"Zebra"')]
 
 
 def test_a_column_of_previous_plans_that_is_all_blank_stays_unknown() -> None:

@@ -59,6 +59,7 @@ def filled() -> MadeStore:
                 "plan_start_date": date(2026, 1, 9),
                 "review_date": date(2026, 7, 9),
                 "participation": "PN1",
+                "quorate": True,
             },
         )
         store.add("plan_visits", {"child_id": child, "visit_date": date(2026, 9, 28), "seen_alone": True})
@@ -210,6 +211,7 @@ def test_the_measures_promised_to_the_panel_are_there():
         "assessments_open_overdue",
         "assessments_days",
         "reviews_in_time",
+        "reviews_quorate",
         "visits_in_time",
         "seen_alone",
         "plans_lasting",

@@ -226,6 +226,18 @@ def test_a_plan_older_than_the_reviews_loaded_is_left_out_and_without_reviews_no
     assert figure(store, "reviews_in_time", "2026-27-Q2").fraction == (1, 1)
 
 
+def test_reviews_are_quorate_of_those_for_which_it_is_recorded(store, figure):
+    store.add(
+        "plan_reviews",
+        review("a", START, Q2_END, quorate=True),
+        review("b", START, date(2026, 7, 1), quorate=False),
+        review("b", START, date(2026, 9, 1), quorate=True),
+        review("c", START, date(2026, 9, 1)),
+        review("d", START, date(2026, 6, 30), quorate=False),
+    )
+    assert figure(store, "reviews_quorate", "2026-27-Q2").fraction == (2, 3)
+
+
 def visit(child: str, on: date, **more) -> dict:
     return {"child_id": child, "visit_date": on, **more}
 
