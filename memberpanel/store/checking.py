@@ -11,6 +11,8 @@ from memberpanel.store.checks import AtFault, at_fault
 from memberpanel.store.delivering import Delivered, as_finding
 from memberpanel.store.tables import remake_current
 
+NOTHING = "nothing"  # what a rule finds in a blank cell
+
 
 def leave_out_errors(
     connection: duckdb.DuckDBPyConnection, delivery: Sequence[Delivered], touched: Sequence[Extract]
@@ -31,8 +33,15 @@ def leave_out_errors(
 
 
 def queries(connection: duckdb.DuckDBPyConnection, delivery: Sequence[Delivered]) -> list[Finding]:
-    """Return what the rules ask about; the rows stay."""
-    return _findings(_found(connection, delivery, level="query"), delivery)
+    """Return what the rules ask about; the rows stay. A cell that could not be read was asked about at the door."""
+    asked = {
+        (f.file, f.sheet, f.row, f.column)
+        for one in delivery
+        for f in one.sheet.findings
+        if f.row is not None
+    }
+    found = _findings(_found(connection, delivery, level="query"), delivery)
+    return [f for f in found if f.found != NOTHING or (f.file, f.sheet, f.row, f.column) not in asked]
 
 
 def _found(

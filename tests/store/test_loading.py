@@ -223,6 +223,18 @@ def test_two_analysts_cannot_both_accept(home: Home):
     assert _now(home) == [(MAY, "6")]
 
 
+def test_a_cell_that_could_not_be_read_is_asked_about_once(home: Home):
+    unread = Finding(
+        "extract.xlsx", "List", 2, "Referral Source", "8866", "query", '"Zebra"', "Use one of: …"
+    )
+    rows = [{"child_id": child, "referral_date": APRIL, "source": None} for child in ("1", "2")]
+    prepared = prepare(home, [reading(sheet("referrals", rows, findings=[unread]))], actor="jo")
+    assert [(f.row, f.rule, f.found) for f in prepared.findings] == [
+        (2, "8866", '"Zebra"'),
+        (3, "8866", "nothing"),
+    ]
+
+
 def test_a_load_cannot_be_accepted_twice(home: Home):
     prepared = prepare(home, [reading(_referrals(("1", APRIL, "6")))], actor="jo")
     accept(prepared)
