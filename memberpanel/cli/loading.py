@@ -145,10 +145,11 @@ def headings(asked: Namespace) -> int:
 def loads(asked: Namespace) -> int:
     """List the loads, the latest first."""
     for row in store.loads(open_home()).itertuples(index=False):
+        sheet = f", sheet {row.sheet}" if row.sheet else ""
         undone = f"  undone {row.undone_at:%d/%m/%Y} by {row.undone_by}" if row.undone_by else ""
         print(
-            f"{row.load_id:>5}  {row.loaded_at:%d/%m/%Y %H:%M}  {row.extract:<18}  {row.rows_loaded:>7} rows  "
-            f"{row.file_name}, {row.sheet}  {row.actor}{undone}"
+            f"{row.load_id:>5}  {row.loaded_at:%d/%m/%Y %H:%M}  {row.extract:<18}  {row.rows_loaded:>7} rows, "
+            f"{row.rows_refused} left out  {row.file_name}{sheet} ({row.sha256[:8]})  {row.actor}{undone}"
         )
     return 0
 

@@ -1,5 +1,6 @@
 """The store from the command line: load, look, take back, forget, back up, bring back."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,8 @@ def test_load_take_back_and_list(folder: Path, capsys: pytest.CaptureFixture):
     assert main(["loads"]) == 0
     later, first = capsys.readouterr().out.splitlines()
     assert "undone" in first and "undone" not in later
+    digest = sha256((folder / "referrals.csv").read_bytes()).hexdigest()[:8]
+    assert f"referrals                 2 rows, 0 left out  referrals.csv ({digest})" in later
     assert main(["undo", "1"]) == 1
     assert "was undone on" in capsys.readouterr().err
 
