@@ -140,6 +140,24 @@ DATASET = {
         "prep_court_reference prep_care_proc_court_hearings prep_care_proc_short_notice prep_proc_short_notice_reason "
         "prep_la_inital_plan_approved prep_la_initial_care_plan prep_la_final_plan_approved prep_la_final_care_plan",
     ),
+    # children in need census: elements as validation tools export them, one file a module
+    "CINdetails": (
+        "referrals",
+        "LAchildID CINreferralDate ReferralSource PrimaryNeedCode CINclosureDate ReasonForClosure ReferralNFA",
+    ),
+    "Assessments": (
+        "assessments",
+        "LAchildID CINreferralDate AssessmentActualStartDate AssessmentAuthorisationDate",
+    ),
+    "Section47": (
+        "conferences",
+        "LAchildID S47ActualStartDate InitialCPCtarget DateOfInitialCPC ICPCnotRequired",
+    ),
+    "ChildProtectionPlans": (
+        "protection_plans",
+        "LAchildID CPPstartDate CPPendDate InitialCategoryOfAbuse LatestCategoryOfAbuse NumberOfPreviousCPP",
+    ),
+    "Reviews": ("plan_reviews", "LAchildID CPPstartDate CPPreviewDate"),
     "PreProceedingsandFGDM": (  # children in need census 2026/27, module 5, beside the child's own reference
         "proceedings",
         "LAchildID PPStartDate LBPSentDate FGDMMeetingOffer FGDMMeetingFac InitialPPMeetingDate ReviewMeetingsCount "
