@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import openpyxl
+import xlsxwriter
 from openpyxl.workbook import Workbook
 
 from memberpanel.extracts.marked_up import marked_up
@@ -65,3 +66,14 @@ def test_whatever_a_csv_holds_no_cell_of_the_workbook_is_a_formula() -> None:
 def test_a_sheet_that_is_named_like_a_formula_is_no_formula_in_the_list() -> None:
     listed = marked("a.xlsx", book({"=1+1": ROWS})).worksheets[0]
     assert listed["B2"].data_type != "f" and listed["B2"].value == "'=1+1"
+
+
+def test_a_text_of_the_analysts_own_workbook_that_begins_like_a_formula_stays_a_text() -> None:
+    saved = BytesIO()
+    with xlsxwriter.Workbook(saved, {"in_memory": True, "strings_to_formulas": False}) as made:
+        sheet = made.add_worksheet("List_3")
+        for row, cells in enumerate([LIST_3, referral("=1+1", "31/02/2025")]):
+            for place, cell in enumerate(cells):
+                sheet.write_string(row, place, str(cell))
+    cell = marked("a.xlsx", saved.getvalue())["List_3"]["A2"]
+    assert (cell.value, cell.data_type != "f") == ("=1+1", True)
