@@ -84,6 +84,18 @@ def test_a_heading_is_confirmed_once_remembered_and_taken_back(open_as, own_demo
     assert record(own_demo_home).mappings() == {}
 
 
+def test_a_needed_heading_like_none_is_offered_by_what_stands_under_it(open_as, own_demo_home):
+    strange = _contacts(
+        ["A1", "01/09/2020", "Police", "Referral"], headings=["Child ID", "When it came", *HEADINGS[2:]]
+    )
+    at = _upload(open_as("upload", "analyst"), ("strange.xlsx", strange))
+    assert "has no &quot;Date of Contact&quot; column" in words(at)
+    asked = next(one for one in at.selectbox if one.label.startswith('"When it came"'))
+    assert asked.value == "contact_date"
+    press(at, "Remember these and read again")
+    assert ">strange.xlsx, sheet Contacts</th><td>Contacts</td><td>1</td><td>1</td>" in words(at)
+
+
 def test_each_file_of_several_has_a_period_of_its_own_to_confirm(open_as, own_demo_home):
     # of days that the demonstration does not hold, so that both are new
     june = _contacts(["A1", "03/06/2020", "Police", "Referral"], ["A2", "29/06/2020", "Police", "Referral"])
