@@ -227,6 +227,7 @@ def test_the_measures_promised_to_the_panel_are_there():
         "pre_proceedings_open",
         "pre_proceedings_started",
         "pre_proceedings_stepped_down",
+        "pre_proceedings_weeks",
         "board_attendance",
         "conference_attendance",
         "reports_submitted",

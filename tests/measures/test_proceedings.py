@@ -144,6 +144,19 @@ def test_stepping_down_is_of_those_whose_outcome_is_recorded(store, figure):
     assert figure(store, "pre_proceedings_stepped_down", "2026-27-Q2").fraction == (1, 2)
 
 
+def test_the_weeks_before_court_are_those_of_the_child_in_the_middle(store, figure):
+    store.add(
+        "proceedings",
+        before_court("10 weeks", date(2026, 5, 25), date(2026, 8, 3), "stepped_down"),
+        before_court("20 weeks", date(2026, 3, 16), date(2026, 8, 3), "other"),
+        before_court("12 weeks", date(2026, 5, 11), application_date=date(2026, 8, 3)),
+        before_court("no outcome", date(2026, 5, 11), date(2026, 8, 3)),
+        before_court("still in", date(2026, 5, 11)),
+    )
+    cell = figure(store, "pre_proceedings_weeks", "2026-27-Q2")
+    assert (cell.value, cell.denominator) == (12, 3)
+
+
 def test_a_whole_register_reaches_to_the_end_of_the_month_of_its_last_event(store, figure):
     store.add("proceedings", case("a", "1", date(2026, 7, 1))).forget()
     store.load("proceedings", begins=date(2021, 4, 12), ends=date(2026, 9, 21))
