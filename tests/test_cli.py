@@ -18,7 +18,7 @@ from tests.release.published_home import published_home
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
-    "demo", "run", "pack", "load", "loads", "headings", "undo", "template", "rows", "release", "approve", "publish", "withdraw",
+    "demo", "run", "pack", "load", "loads", "headings", "undo", "template", "rows", "release", "compare", "approve", "publish", "withdraw",
     "delegate", "figures", "facts", "attack", "tables", "backup", "restore", "viewer", "forget", "audit",
 )  # fmt: skip
 
@@ -205,3 +205,29 @@ def test_in_a_live_home_a_login_is_not_a_director(tmp_path, monkeypatch, capsys)
     assert "approved by the Director" in capsys.readouterr().err
     assert main(["approve", "2026-27-Q2-v1", "--as", "nobody@example.org"]) == 1
     assert "has no role" in capsys.readouterr().err
+
+
+def _hide_melton(frames):
+    figures = frames["figures"]
+    melton = (figures["group_name"] == "Melton") & (figures["quarter"] == "2026-27-Q2")
+    melton &= (figures["measure"] == "plans_open") & (figures["breakdown"] == "district")
+    figures.loc[melton, ["numerator", "value"]] = None
+    figures.loc[melton, "status"] = "c"
+
+
+def test_compare_says_what_is_newly_hidden_and_what_that_costs(home, capsys):
+    put_draft(home, "2026-27-Q2-v2", change=_hide_melton)
+    assert main(["compare"]) == 0
+    told = capsys.readouterr()
+    assert "2026-27-Q2-v2 beside 2026-27-Q2-v1. New quarters: none." in told.err
+    assert "moved: 0\nhidden: 1\ntitle," in told.out
+    lost = told.out.split("cost: 1\n")[1].splitlines()
+    assert lost[0] == "title,breakdown,hidden_before,hidden_now,cells"
+    title, table, before, now, _ = lost[1].split(",")
+    assert (title, table) == ("Children on a child protection plan", "district")
+    assert int(now) == int(before) + 1
+
+
+def test_compare_without_a_draft_says_how_to_make_one(home, capsys):
+    assert main(["compare"]) == 1
+    assert "There is no draft to compare" in capsys.readouterr().err

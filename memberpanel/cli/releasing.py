@@ -1,4 +1,4 @@
-"""Commands from a draft to a published quarter: release, approve, publish, withdraw, attack."""
+"""Commands from a draft to a published quarter: release, compare, approve, publish, withdraw, attack."""
 
 from argparse import Namespace
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from memberpanel.release.downloads import downloads
 from memberpanel.release.named import named
 from memberpanel.release.reading import open_release
 from memberpanel.release.wanting import wanting
-from memberpanel.release.which import release_for
+from memberpanel.release.which import drafts, release_for
 from memberpanel.words.admitted import share_words, table_words, verdict_words
 
 if TYPE_CHECKING:
@@ -138,6 +138,27 @@ def _print_tables(title: str, tried: "Iterable[Tried]") -> None:
         words = asdict(one)
         hidden = share_words(words) if one.figures else "not tried"
         print(f"  {one.measure}: {table_words(words)}: {hidden}; {verdict_words(words)}", flush=True)
+
+
+def compare(asked: Namespace) -> int:
+    """Print what a draft (or a release) moves, hides and shows beside the current one, as CSV."""
+    from memberpanel.release.compare import compare as compared
+
+    home = open_home()
+    who(home, asked.person, act="draft")
+    waiting = drafts(home)
+    if not asked.release and not waiting:
+        raise Refused("There is no draft to compare. Make one: `python -m memberpanel release QUARTER`.")
+    newer = open_release(release_for(home, "analyst", wanted=asked.release or waiting[-1].name))
+    older = open_release(release_for(home, "analyst", wanted=asked.beside))
+    found = compared(newer, older)
+    say(f"{newer.name} beside {older.name}. New quarters: {', '.join(found.new_quarters) or 'none'}.")
+    for title in ("moved", "hidden", "shown", "restated", "cost"):
+        frame = getattr(found, title)
+        print(f"{title}: {len(frame)}")
+        if len(frame):
+            print(frame.drop(columns=["measure"], errors="ignore").to_csv(index=False), end="")
+    return 0
 
 
 def attack(asked: Namespace) -> int:

@@ -90,6 +90,12 @@ def _releasing(commands: argparse._SubParsersAction) -> None:
     release = commands.add_parser("release", help="count, protect, attack, and write a draft of a quarter")
     release.add_argument("quarter", help="2026-27-Q2")
     _person(release).set_defaults(do=_later("releasing", "release"))
+    compare = commands.add_parser(
+        "compare", help="what a draft moves, newly hides and restates beside the current release (CSV)"
+    )
+    compare.add_argument("release", nargs="?", help="the latest draft when left out")
+    compare.add_argument("--with", dest="beside", metavar="RELEASE", help="the current one when left out")
+    _person(compare).set_defaults(do=_later("releasing", "compare"))
     for name, help_text in (("approve", "approve a draft"), ("publish", "publish an approved draft")):
         command = commands.add_parser(name, help=help_text)
         command.add_argument("release", help="2026-27-Q2-v1")

@@ -17,7 +17,8 @@ class Comparison:
 
     `moved`: value_before, value_now, of cells shown in both. `hidden`: shown before and not now. `shown`: the
     other way round. `restated`: the cells that the newer one marks revised, with both values. `new_quarters`:
-    the quarters that the older one lacks.
+    the quarters that the older one lacks. `cost`: title, breakdown, hidden_before, hidden_now and cells (those that
+    the newer one shows or hides), of each table in which the newer one hides more than the older one did.
     """
 
     moved: pd.DataFrame
@@ -25,6 +26,27 @@ class Comparison:
     shown: pd.DataFrame
     restated: pd.DataFrame
     new_quarters: tuple[str, ...]
+    cost: pd.DataFrame
+
+
+def _hidden_by_table(release: Release) -> pd.DataFrame:
+    """Return how many cells each table hides, and of how many, by measure and breakdown."""
+    cells = release.all_figures()
+    cells = cells[cells["status"].isin(("shown", "c"))]
+    tables = cells.assign(hidden=cells["status"] == "c").groupby(["measure", "breakdown"], sort=False)[
+        "hidden"
+    ]
+    return tables.agg(hidden="sum", cells="size").reset_index()
+
+
+def _cost(newer: Release, older: Release) -> pd.DataFrame:
+    """Return the tables that hide more than they did."""
+    before = _hidden_by_table(older).rename(columns={"hidden": "hidden_before"}).drop(columns="cells")
+    now = _hidden_by_table(newer).rename(columns={"hidden": "hidden_now"})
+    both = now.merge(before, on=["measure", "breakdown"], how="left").fillna({"hidden_before": 0})
+    both = both[both["hidden_now"] > both["hidden_before"]].astype({"hidden_before": int})
+    both = both.merge(newer.measures()[["measure", "title"]], on="measure")
+    return both[["title", "breakdown", "hidden_before", "hidden_now", "cells"]]
 
 
 def compare(newer: Release, older: Release) -> Comparison:
@@ -51,4 +73,5 @@ def compare(newer: Release, older: Release) -> Comparison:
         shown=both.loc[~was & now, [*names, "value_now"]].reset_index(drop=True),
         restated=both.loc[both["revised_now"], values].reset_index(drop=True),
         new_quarters=tuple(q for q in newer.quarters()["quarter"] if q not in known),
+        cost=_cost(newer, older),
     )

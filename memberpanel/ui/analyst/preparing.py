@@ -135,4 +135,12 @@ def _parts(moved: Comparison) -> list[tuple[str, pd.DataFrame]]:
         ("Figures that moved", named(moved.moved)),
         ("Newly hidden", named(moved.hidden)),
         ("Newly shown", named(moved.shown)),
+        ("Tables that hide more than before", _cost(moved.cost)),
     ]
+
+
+def _cost(cost: pd.DataFrame) -> pd.DataFrame:
+    """Return what hiding costs, table by table: figures hidden before and now, and of how many."""
+    words = cost.assign(breakdown=cost["breakdown"].map(table_in_words))
+    headings = {"title": "Measure", "breakdown": "Table", "hidden_before": "Hidden before"}
+    return words.rename(columns={**headings, "hidden_now": "Hidden now", "cells": "Of figures"})
