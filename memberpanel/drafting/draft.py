@@ -21,6 +21,7 @@ from memberpanel.drafting.admission import as_rows, hidden_from_nothing, judged
 from memberpanel.drafting.asking import with_questions
 from memberpanel.drafting.comparators import comparator_rows
 from memberpanel.drafting.protected_cells import counted_cells
+from memberpanel.drafting.ratchet import refuse_lowered
 from memberpanel.drafting.rounding import round_as_shown
 from memberpanel.drafting.signals import signal_rows
 from memberpanel.drafting.texts import check_texts, panel_part
@@ -220,11 +221,12 @@ def draft(home: Home, quarter: Quarter | str, *, actor: str, on_progress: Progre
     """Draft a quarter and return the draft's folder; drafting again makes a new version and voids approval.
 
     `on_progress` is called with what is being done, in words, and the share that is done (0 to 1). Raise
-    NoStore, NothingToCount, TextCouldIdentify or CanBeWorkedOut.
+    NoStore, NothingToCount, ThresholdLowered, TextCouldIdentify or CanBeWorkedOut.
     """
     wanted = quarter if isinstance(quarter, Quarter) else Quarter.parse(quarter)
     tell, council = on_progress or _silent, settings()
     with one_writer(home.drafts / ".lock", doing="Drafting", seconds=600):
+        refuse_lowered(published(home), council)
         with connect(home) as store:
             tell("Reading what is loaded", 0.0)
             asked = _ask(home, store, wanted)
