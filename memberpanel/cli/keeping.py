@@ -19,6 +19,7 @@ from memberpanel.store import forgetting, versions
 from memberpanel.store.building import about
 from memberpanel.store.connecting import connect
 from memberpanel.store.pseudonyms import read_key
+from memberpanel.words.grammar import how_many
 
 
 def backup(asked: Namespace) -> int:
@@ -48,7 +49,7 @@ def viewer(asked: Namespace) -> int:
     """Make a copy of what is published for a server that only shows, or bring one up to date."""
     home = open_home()
     copied = bring_up_to_date(home, asked.out)
-    say(f"{asked.out} shows {len(published(home))} releases, {copied} of them new.")
+    say(f"{asked.out} shows {how_many(len(published(home)), 'release', 'releases')}, {copied} of them new.")
     return 0
 
 

@@ -19,6 +19,7 @@ from memberpanel.release.reading import open_release
 from memberpanel.release.wanting import wanting
 from memberpanel.release.which import drafts, release_for
 from memberpanel.words.admitted import share_words, table_words, verdict_words
+from memberpanel.words.grammar import how_many
 
 if TYPE_CHECKING:
     from memberpanel.drafting.admission import Tried
@@ -128,7 +129,9 @@ def tables(asked: Namespace) -> int:
             _print_tables("Not published", others(store, **told))
     against = [one for one in tried if not one.fits]
     if against:
-        raise Refused(f"{len(against)} tables are published against the rule: see docs/decisions/0007.")
+        raise Refused(
+            f"{how_many(len(against), 'table is', 'tables are')} published against the rule: see docs/decisions/0007."
+        )
     return 0
 
 

@@ -128,7 +128,8 @@ def refuse_recovered(name: str, report: AttackReport, measures: pd.DataFrame) ->
     cells = named(report.recovered, measures)
     more = "" if len(cells) <= MOST_NAMED else f"\n... and {len(cells) - MOST_NAMED} more"
     raise CanBeWorkedOut(
-        f"{name} cannot be drafted, approved or published: what it hides can be worked out in {len(cells)} places. "
+        f"{name} cannot be drafted, approved or published: what it hides can be worked out "
+        f"in {len(cells)} {'place' if len(cells) == 1 else 'places'}. "
         "Tell the performance team.\n" + "\n".join(cells[:MOST_NAMED]) + more
     )
 

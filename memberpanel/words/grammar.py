@@ -76,6 +76,11 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def how_many(count: int, one: str, several: str) -> str:
+    """Return '1 figure needs' or '2 figures need'."""
+    return f"{count:,} {one if count == 1 else several}"
+
+
 def small_first(text: str) -> str:
     """Return a text with a small first letter, unless its first word is a name or an abbreviation (DBS, CAMHS)."""
     first = re.match(r"(?:[A-Z][a-z]|A )", text)

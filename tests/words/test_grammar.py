@@ -1,6 +1,6 @@
 import pytest
 
-from memberpanel.words.grammar import listed, small_first, subject, was_or_were, without_of_those
+from memberpanel.words.grammar import how_many, listed, small_first, subject, was_or_were, without_of_those
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,12 @@ def test_a_list_ends_with_and():
     assert listed([]) == ""
     assert listed(["plans"]) == "plans"
     assert listed(["referrals", "plans", "proceedings"]) == "referrals, plans and proceedings"
+
+
+def test_one_is_no_plural():
+    assert how_many(1, "measure needs", "measures need") == "1 measure needs"
+    assert how_many(0, "measure needs", "measures need") == "0 measures need"
+    assert how_many(2, "measure needs", "measures need") == "2 measures need"
 
 
 def test_abbreviations_keep_their_capitals():

@@ -11,6 +11,7 @@ from memberpanel.ui.record.keeping import keep_reason
 from memberpanel.ui.record.latest import latest_or_stop
 from memberpanel.ui.record.levels import show_levels
 from memberpanel.ui.who import Person
+from memberpanel.words.grammar import how_many
 
 
 def show_commentary(person: Person) -> None:
@@ -24,7 +25,9 @@ def show_commentary(person: Person) -> None:
     if missing.empty:
         st.success("Every measure that needs an answer has one.")
     else:
-        st.warning(f"{len(missing)} measures need an answer: {'; '.join(missing['title'])}.")
+        st.warning(
+            f"{how_many(len(missing), 'measure needs', 'measures need')} an answer: {'; '.join(missing['title'])}."
+        )
     titles = dict(zip(release.measures()["measure"], release.measures()["title"], strict=True))
     needed = [name for name in asked["measure"] if name in titles]
     order = [*needed, *(name for name in titles if name not in needed)]

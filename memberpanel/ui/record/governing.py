@@ -17,6 +17,7 @@ from memberpanel.ui.record.recalling import show_recall
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
 from memberpanel.words.admitted import share_words, table_words, verdict_words
+from memberpanel.words.grammar import how_many
 
 SHOWN = 200
 
@@ -35,7 +36,9 @@ def show_governance(person: Person) -> None:
     st.header("What the public is assumed to know")
     facts = read_facts(home.folder)
     st.write(
-        "Nothing beyond the releases." if facts.empty else f"{len(facts)} figures, confirmed at approval."
+        "Nothing beyond the releases."
+        if facts.empty
+        else f"{how_many(len(facts), 'figure', 'figures')}, confirmed at approval."
     )
     show_recall(home, person)
     _delegations(home)
