@@ -14,7 +14,7 @@ from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release import approving
 from memberpanel.release.downloads import downloads
-from memberpanel.release.named import named
+from memberpanel.release.named import in_titles, named
 from memberpanel.release.reading import open_release
 from memberpanel.release.wanting import wanting
 from memberpanel.release.which import drafts, release_for
@@ -169,14 +169,15 @@ def attack(asked: Namespace) -> int:
     home = open_home()
     folder = release_for(home, "governance", wanted=asked.release)
     report = approving.attack_release(home, folder)
+    measures = open_release(folder).measures()
     print(f"Attacked {folder.name} with everything published before it. Assumed to be known:")
     for words in report.assumed:
-        print(f"- {words}")
+        print(f"- {in_titles(words, measures)}")
     print(f"Tried to work out {report.tried} cells in {report.seconds:.1f} seconds.")
     if report.narrowest is not None:
         print(f"The narrowest range of a hidden cell is {report.narrowest} wide.")
     if not report.ok:
-        for cell in named(report.recovered, open_release(folder).measures()):
+        for cell in named(report.recovered, measures):
             print(f"Can be worked out: {cell}")
         raise Refused(f"{len(report.recovered)} hidden cells can be worked out.")
     print("Nothing that is hidden can be worked out.")

@@ -1,5 +1,6 @@
 """Name what the attack worked out by the labels that are published, and never by its number."""
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -19,6 +20,12 @@ def _titles(measures: pd.DataFrame) -> dict[str, str]:
             if isinstance(name, str):
                 titles.setdefault(name, row.title)
     return titles
+
+
+def in_titles(words: str, measures: pd.DataFrame) -> str:
+    """Return words about sets with the title of each in its place: 'Referrals' for referrals."""
+    titles = _titles(measures)
+    return re.sub(r"\w+", lambda word: f"'{titles[word[0]]}'" if word[0] in titles else word[0], words)
 
 
 def named(recovered: Iterable[Recovered], measures: pd.DataFrame) -> list[str]:

@@ -3,15 +3,17 @@
 import pandas as pd
 import streamlit as st
 
+from memberpanel.release.named import in_titles
+from memberpanel.release.reading import Release
 from memberpanel.ui.members.tables import table
 
 ATTACK = {
     "tried": "Hidden figures that it tried to work out",
     "recovered": "Hidden figures that it worked out",
     "narrowest": "Narrowest range left for a hidden figure",
-    "assumed": "What it assumed",
     "seconds": "Seconds it took",
 }
+ASSUMED = "assumed known"
 
 
 def show_table(
@@ -22,7 +24,12 @@ def show_table(
     st.html(table(caption, list(frame.columns), rows, numbers=numbers, show_caption=show_caption))
 
 
-def show_attack(attack: pd.DataFrame) -> None:
-    """Show what the attack on a release found, in words."""
-    facts = attack["fact"].map(lambda fact: ATTACK.get(fact, fact))
-    show_table("What the attack found", pd.DataFrame({"What": facts, "Found": attack["value"]}))
+def show_attack(release: Release) -> None:
+    """Show what the attack on a release found and what its reader was assumed to know, in words."""
+    attack, measures = release.attack(), release.measures()
+    assumed = attack["fact"] == ASSUMED
+    found = attack[~assumed]
+    facts = found["fact"].map(lambda fact: ATTACK.get(fact, fact))
+    show_table("What the attack found", pd.DataFrame({"What": facts, "Found": found["value"]}))
+    st.write("What its reader is assumed to know:")
+    st.markdown("\n".join(f"- {in_titles(words, measures)}" for words in attack.loc[assumed, "value"]))

@@ -90,9 +90,8 @@ def _make_draft(home: Home, person: Person) -> None:
 def _show_draft(home: Home, release: Release) -> None:
     st.header(f"The draft {release.name}")
     st.write('Read it under "Panel shown" at the foot of every page. The Director signs it off.')
-    attack = release.attack()
     st.subheader("The attack on it")
-    show_attack(attack)
+    show_attack(release)
     st.subheader("What needs an answer from the service")
     asked = wanting(home, release)
     if asked.empty:

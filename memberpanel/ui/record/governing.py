@@ -31,8 +31,7 @@ def show_governance(person: Person) -> None:
     _lost(release)
     _tables(release)
     st.header("The attack")
-    attack = release.attack()
-    show_attack(attack)
+    show_attack(release)
     st.header("What the public is assumed to know")
     facts = read_facts(home.folder)
     st.write(

@@ -41,8 +41,7 @@ def _sign(home: Home, person: Person, name: str) -> None:
         'Read it first: choose it under "Panel shown" at the foot of any page.'
     )
     st.subheader("The attack's report")
-    attack = release.attack()
-    show_attack(attack)
+    show_attack(release)
     st.subheader("What the public knows already")
     facts = read_facts(home.folder)
     if facts.empty:
