@@ -16,7 +16,17 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from memberpanel.disclosure.knowledge import Knowledge, Name, always_known, county, gather, read_release
+from memberpanel.disclosure.annual import tie_annual
+from memberpanel.disclosure.knowledge import (
+    Fault,
+    Knowledge,
+    Name,
+    Row,
+    always_known,
+    county,
+    gather,
+    read_release,
+)
 from memberpanel.disclosure.twins import tie_twins
 from memberpanel.periods import is_total
 
@@ -53,16 +63,18 @@ class AttackReport:
     assumed: list[str]
     seconds: float
     intervals: dict[Name, tuple[int, int]] = field(repr=False, default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
-        return not self.recovered
+        return not self.recovered and not self.faults
 
     def facts(self) -> list[tuple[str, str]]:
         """Return the rows of table attack of a release."""
         return [
             ("tried", str(self.tried)),
             ("recovered", str(len(self.recovered))),
+            ("contradictions", str(len(self.faults))),
             ("narrowest", "nothing is hidden" if self.narrowest is None else str(self.narrowest)),
             *[("assumed known", words) for words in self.assumed],
             ("seconds", f"{self.seconds:.1f}"),
@@ -81,6 +93,7 @@ def attack(
     read = [read_release(path) for path in releases]
     knowledge = gather(read, facts, zeros_are_shown=zeros_are_shown)
     tie_twins(knowledge, read)
+    tie_annual(knowledge, read)
     knowledge.assumed[:0] = always_known(read)
     intervals = intervals_of(knowledge)
     recovered = [
@@ -89,8 +102,9 @@ def attack(
     recovered += [_named(name, (int(count), int(count))) for name, count in knowledge.small.items()]
     hidden = [interval for name, interval in intervals.items() if _counts(knowledge, name)]
     narrowest = min((high - low for low, high in hidden), default=None)
+    seconds = time.perf_counter() - began
     return AttackReport(
-        len(intervals), recovered, narrowest, knowledge.assumed, time.perf_counter() - began, intervals
+        len(intervals), recovered, narrowest, knowledge.assumed, seconds, intervals, knowledge.faults
     )
 
 
@@ -105,6 +119,8 @@ def _counts(knowledge: Knowledge, name: Name) -> bool:
 def _is_out(knowledge: Knowledge, name: Name, interval: tuple[int, int]) -> bool:
     """Say whether a number counts as worked out: known exactly or proven small; one never printed only when small."""
     low, high = interval
+    if name in knowledge.public:
+        return False
     if name not in knowledge.hidden:
         return low >= 1 and high < knowledge.derived[name]
     # That nobody's number is above the county's is no news where the county's own number is printed.
@@ -123,7 +139,7 @@ class _System:
     """The ties among unknown numbers, as arrays, with the unknowns that hang together numbered alike."""
 
     names: list[Name]
-    rows: list[tuple[np.ndarray, np.ndarray, float, float, bool]]
+    rows: list[tuple[np.ndarray, np.ndarray, float, float, Row]]
     belongs: np.ndarray
 
 
@@ -137,7 +153,7 @@ def _without_known(knowledge: Knowledge) -> _System:
         if free:
             columns = np.array([place.setdefault(name, len(place)) for name, _ in free])
             values = np.array([c for _, c in free])
-            rows.append((columns, values, tie.lower - fixed, tie.upper - fixed, tie.soft))
+            rows.append((columns, values, tie.lower - fixed, tie.upper - fixed, tie))
     for name in knowledge.hidden:
         if name not in knowledge.known:
             place.setdefault(name, len(place))
@@ -172,30 +188,58 @@ def _attack_part(
     """Return the interval of each number asked for; give up beliefs that cannot be true."""
     floor = 1.0 if knowledge.zeros_are_shown else 0.0
     lower = np.array([floor * _counts(knowledge, system.names[column]) for column in columns])
-    certain = [row for row in rows if not row[4]]
+    certain = [row for row in rows if not row[4].belief]
     for kept, least in ((rows, lower), (certain, lower), (certain, 0.0 * lower)):
         program = _program(columns, kept, least)
-        if program is not None:
-            return _extremes(system, columns, program, asked)
-    knowledge.assumed.append(
-        f"{system.names[asked[0]][0]}: what is printed about it does not agree with itself"
-    )
+        if program is None:
+            continue
+        if kept is not rows:
+            _believe(knowledge, program, columns, [row for row in rows if row[4].belief])
+        return _extremes(system, columns, program, asked)
+    knowledge.faults.append(Fault(*system.names[asked[0]][:3], "what is printed cannot all be true"))
     return {}
+
+
+def _believe(knowledge: Knowledge, program: highspy.Highs, columns: list[int], rows: list) -> None:
+    """Add what is believed to a part in which not all of it can be true, leaving out each that does not fit."""
+    beliefs: dict[str, list] = {}
+    for row in rows:
+        beliefs.setdefault(row[4].belief, []).append(row)
+    for belief, together in beliefs.items():
+        first = program.getNumRow()
+        _add(program, columns, together)
+        if _fits(program):
+            continue
+        program.deleteRows(program.getNumRow() - first, np.arange(first, program.getNumRow(), dtype=np.int32))
+        program.clearSolver()
+        knowledge.assumed.append(f"not that {belief}: what is printed denies it")
 
 
 def _program(columns: list[int], rows: list, lower: np.ndarray) -> highspy.Highs | None:
     """Return the solver holding one part's ties, or None when they contradict each other."""
-    place = {column: number for number, column in enumerate(columns)}
     program = highspy.Highs()
     program.setOptionValue("output_flag", False)
     program.setOptionValue("presolve", "off")
     program.setOptionValue("threads", 1)
     program.addVars(len(columns), lower, np.full(len(columns), _LARGEST))
+    _add(program, columns, rows)
+    return program if _fits(program) else None
+
+
+def _add(program: highspy.Highs, columns: list[int], rows: list) -> None:
+    place = {column: number for number, column in enumerate(columns)}
     for found, values, low, high, _ in rows:
         index = np.array([place[c] for c in found], dtype=np.int32)
         program.addRow(max(low, -highspy.kHighsInf), min(high, highspy.kHighsInf), len(index), index, values)
+
+
+def _fits(program: highspy.Highs) -> bool:
+    """Say whether any numbers agree with everything the solver holds; a lost simplex is started afresh first."""
     program.run()
-    return program if program.getModelStatus() == highspy.HighsModelStatus.kOptimal else None
+    if program.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        program.clearSolver()
+        program.run()
+    return program.getModelStatus() == highspy.HighsModelStatus.kOptimal
 
 
 def _extremes(
@@ -212,10 +256,7 @@ def _extremes(
 
 def _end(program: highspy.Highs, column: int, cost: float) -> float:
     program.changeColCost(column, cost)
-    program.run()
-    if program.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        program.clearSolver()
-        program.run()
+    _fits(program)
     value = cost * program.getInfo().objective_function_value
     program.changeColCost(column, 0.0)
     return value

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from memberpanel.disclosure.cells import Figure, System
+from memberpanel.disclosure.cells import Figure, Line, System
+from memberpanel.periods import dimension, is_yearly, quarters_of_year
+from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 
 FILE = "known_facts.csv"
@@ -54,9 +56,16 @@ def read_facts(folder: Path) -> pd.DataFrame:
 
 
 def known_cells(
-    facts: pd.DataFrame | None, rows: pd.DataFrame, figures: Sequence[Figure], system: System
+    facts: pd.DataFrame | None,
+    rows: pd.DataFrame,
+    figures: Sequence[Figure],
+    system: System,
+    denied: set[Line] = frozenset(),
 ) -> tuple[list[Known], list[str]]:
-    """Return the cells that the facts give, and words about those that fit no cell of the catalogue."""
+    """Return the cells that the facts give, and words about those that fit no cell of the catalogue.
+
+    A year that no table prints is known as the sum of its quarters, unless its line is `denied`.
+    """
     if facts is None or not len(facts):
         return [], []
     by_row = {figure.row: figure for figure in figures}
@@ -67,6 +76,9 @@ def known_cells(
     known, notes = [], []
     for fact in facts.itertuples(index=False):
         figure = places.get((fact.measure, fact.quarter, fact.breakdown, fact.group))
+        if figure is None and is_yearly(fact.breakdown):
+            quarter = (fact.measure, fact.quarter, dimension(fact.breakdown), fact.group)
+            figure = _year_of(places.get(quarter), fact.breakdown, system, denied)
         words = f"{fact.measure} in {fact.quarter}, {fact.breakdown} {fact.group} ({fact.source})"
         if figure is None:
             notes.append(f"known fact not in the published tables: {words}")
@@ -77,6 +89,26 @@ def known_cells(
         if fact.denominator == fact.denominator and (first != last or fact.numerator != fact.numerator):
             known.append(Known(first, float(fact.denominator), words))
     return _agreeing(known, notes, system)
+
+
+def _year_of(last: Figure | None, breakdown: str, system: System, denied: set[Line]) -> Figure | None:
+    """Return what the year is that ends with a figure's quarter, as a sum of four quarters; None where one is missing."""
+    places = []
+    for cell in last.printed if last else ():
+        key = system.keys[cell]
+        year = key._replace(breakdown=breakdown)
+        quarters = [
+            system.at(key._replace(quarter=str(one))) for one in quarters_of_year(Quarter.parse(key.quarter))
+        ]
+        if None in quarters or year[:3] in denied:
+            return None
+        if system.at(year) is None:
+            place = system.add_virtual(year, sum(system.truth[one] for one in quarters), quarters)
+            system.relate("year", (place, *quarters), (1, -1, -1, -1, -1))
+            if not system.unsure.isdisjoint(quarters):
+                system.unsure.add(place)
+        places.append(system.at(year))
+    return Figure(last.row, *places) if places else None
 
 
 def _agreeing(known: list[Known], notes: list[str], system: System) -> tuple[list[Known], list[str]]:

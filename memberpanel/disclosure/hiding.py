@@ -104,7 +104,7 @@ def _hidden(
     while True:
         system, figures = build(rows, identities, denied, twins)
         system.denied += differing
-        known, notes = known_cells(facts, rows, figures, system)
+        known, notes = known_cells(facts, rows, figures, system, denied)
         hiding = _begin(system, figures, rows, smallest, seed, known)
         system.notes.extend(notes)
         try:

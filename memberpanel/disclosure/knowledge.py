@@ -14,7 +14,12 @@ from memberpanel.periods import dimension, is_total, is_yearly, total_beside
 
 Name = tuple[str, str, str, str]  # set, quarter, breakdown, group
 DEFAULT_THRESHOLD = 6
-_RELEASE_ORDER = ("quarter", "version")
+_ANNUAL = """
+    select comparator, year, value, source from comparators
+    where area_kind = 'ours' and status = 'shown' and value is not null
+    order by all
+"""
+_CHILDREN = "select mid_year, children from population where area = ? and children is not null"
 
 
 @dataclass(frozen=True)
@@ -24,16 +29,36 @@ class Release:
     manifest: dict[str, str]
     measures: pd.DataFrame
     figures: pd.DataFrame
+    annual: (
+        pd.DataFrame
+    )  # the council's own figures that others publish by year: comparator, year, value, source
+    children: dict[int, float]  # who live in the county, by the mid-year
 
 
 @dataclass(frozen=True)
 class Row:
-    """lower <= sum of coefficient x number <= upper. `soft` rows are beliefs, given up when they cannot be true."""
+    """lower <= sum of coefficient x number <= upper.
+
+    Rows with a `belief` (what is believed, and of what) are given up together when they cannot be true.
+    """
 
     terms: tuple[tuple[Name, float], ...]
     lower: float
     upper: float
-    soft: bool = False
+    belief: str = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Printed numbers of which not all can be true: whatever an attack says of them is worth nothing."""
+
+    set: str
+    quarter: str
+    breakdown: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.set} in {self.quarter}, {self.breakdown}: {self.words}"
 
 
 @dataclass
@@ -47,12 +72,14 @@ class Knowledge:
     )  # printed nowhere, but small ones must not come out
     wholes: dict[str, set[str]] = field(default_factory=dict)  # what a set is a part of
     small: dict[Name, float] = field(default_factory=dict)  # printed outright although it is small
+    public: set[Name] = field(default_factory=set)  # hidden here, and published by somebody else
     ties: list[Row] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
     zeros_are_shown: bool = False
 
-    def tie(self, terms: list[tuple[Name, float]], *, soft: bool = False) -> None:
-        self.ties.append(Row(tuple(terms), 0.0, 0.0, soft))
+    def tie(self, terms: list[tuple[Name, float]], *, belief: str = "") -> None:
+        self.ties.append(Row(tuple(terms), 0.0, 0.0, belief))
 
     def of_none(self, name: Name) -> bool:
         """Say whether there was nobody whom a number could have counted: what it is a share of is zero."""
@@ -66,7 +93,9 @@ def read_release(path: Path) -> Release:
         manifest = dict(connection.execute("select key, value from manifest").fetchall())
         measures = connection.execute("select * from measures").df()
         figures = connection.execute("select * from figures").df()
-    return Release(manifest, measures, figures)
+        annual = connection.execute(_ANNUAL).df()
+        children = dict(connection.execute(_CHILDREN, [manifest.get("authority", "")]).fetchall())
+    return Release(manifest, measures, figures, annual, children)
 
 
 def in_order(releases: list[Release]) -> list[Release]:
@@ -87,6 +116,7 @@ def gather(releases: list[Release], facts: pd.DataFrame | None, *, zeros_are_sho
     for rows in everything:
         _learn_percentages(knowledge, rows)
     groups = _groups(everything)
+    _add_years_known(knowledge, groups)
     _tie_years(knowledge, groups, _years_not_in(ordered))
     _tie_lines(knowledge, groups)
     _tie_beliefs(knowledge, ordered, groups)
@@ -258,6 +288,16 @@ def _groups(everything: list[pd.DataFrame]) -> Groups:
     return {line: list(found) for line, found in groups.items()}
 
 
+def _add_years_known(knowledge: Knowledge, groups: Groups) -> None:
+    """Add the years that are public although no table prints them, for sets whose quarters are printed."""
+    for name in sorted(knowledge.known):
+        line = name[:3]
+        if is_yearly(line[2]) and line not in groups and (name[0], name[1], dimension(line[2])) in groups:
+            groups[line] = [name[3]]
+        elif is_yearly(line[2]) and line in groups and name[3] not in groups[line]:
+            groups[line].append(name[3])
+
+
 def _years_not_in(releases: list[Release]) -> set[tuple[str, ...]]:
     """Return the tables by year that the files say are not the sum of their quarters."""
     return {tuple(line) for one in releases for line in json.loads(one.manifest.get("years_not_in") or "[]")}
@@ -285,7 +325,7 @@ def _tie_years(knowledge: Knowledge, groups: Groups, not_in: set[tuple[str, ...]
         ]
         if not any(_denied(knowledge, tie) for tie in ties):
             for tie in ties:
-                knowledge.tie(tie, soft=True)
+                knowledge.tie(tie, belief=f"{name} of the year to {last} by {by} is that of its quarters")
 
 
 def _tie_lines(knowledge: Knowledge, groups: Groups) -> None:
@@ -315,7 +355,8 @@ def _tie_beliefs(knowledge: Knowledge, releases: list[Release], groups: Groups) 
             for group in found if (outer, *line[1:]) in groups else ():
                 here = (*line[1:], group)
                 gap = (f"{outer} outside {inner}", *here)
-                knowledge.tie([((outer, *here), 1.0), ((inner, *here), -1.0), (gap, -1.0)], soft=True)
+                belief = f"{inner} in {line[1]} by {line[2]} is a part of {outer}"
+                knowledge.tie([((outer, *here), 1.0), ((inner, *here), -1.0), (gap, -1.0)], belief=belief)
                 knowledge.derived[gap] = _strictest(knowledge, (outer, *here), (inner, *here))
 
 
@@ -374,8 +415,9 @@ def _tie_flow(
         if _denied(knowledge, cells):
             return
         ties.append(cells)
+    belief = f"{stock} in {quarter} by {breakdown} is what it was, and {started}, less {ended}"
     for cells in ties:
-        knowledge.tie(cells, soft=True)
+        knowledge.tie(cells, belief=belief)
     for name in {started, ended} - set(flows):
         unprinted = [(name, quarter, breakdown, cells[0][0][3]) for cells in ties]
         for cell in unprinted:
@@ -383,7 +425,7 @@ def _tie_flow(
         if (name, quarter, "total") in groups:
             total = (name, quarter, "total", "all")
             terms = [(total, 1.0), *((cell, -1.0) for cell in unprinted)]
-            knowledge.ties.append(Row(tuple(terms), 0.0, 0.0, True))
+            knowledge.tie(terms, belief=belief)
 
 
 def _denied(knowledge: Knowledge, cells: list[tuple[Name, float]]) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 
-from memberpanel.disclosure.knowledge import Knowledge, Name, Release, Row
+from memberpanel.disclosure.knowledge import Knowledge, Name, Release
 from memberpanel.quarters import Quarter
 
 
@@ -20,17 +20,17 @@ def tie_twins(knowledge: Knowledge, releases: list[Release]) -> None:
                 lines.setdefault(name[:3], []).append((name, twin))
         for twins in lines.values():
             if not any(_differ(knowledge, one, other) for one, other in twins):
-                _learn(knowledge, twins)
+                _learn(knowledge, twins, f"{pair['one']} and {pair['other']} are the same children")
 
 
-def _learn(knowledge: Knowledge, twins: list[tuple[Name, Name]]) -> None:
+def _learn(knowledge: Knowledge, twins: list[tuple[Name, Name]], belief: str) -> None:
     for one, other in twins:
         if one in knowledge.known or other in knowledge.known:
             number = knowledge.known.get(one, knowledge.known.get(other))
             knowledge.known.setdefault(one, number)
             knowledge.known.setdefault(other, number)
         else:
-            knowledge.ties.append(Row(((one, 1.0), (other, -1.0)), 0.0, 0.0, True))
+            knowledge.tie([(one, 1.0), (other, -1.0)], belief=f"{belief} ({one[1]} by {one[2]})")
 
 
 def _stated(releases: list[Release]) -> dict[tuple, tuple[dict, list[list[str]]]]:

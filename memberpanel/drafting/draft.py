@@ -22,6 +22,7 @@ from memberpanel.drafting.admission import as_rows, hidden_from_nothing, judged
 from memberpanel.drafting.asking import with_questions
 from memberpanel.drafting.comparators import comparator_rows
 from memberpanel.drafting.protected_cells import counted_cells
+from memberpanel.drafting.published import published_of_ours
 from memberpanel.drafting.ratchet import refuse_lowered
 from memberpanel.drafting.rounding import round_as_shown
 from memberpanel.drafting.signals import signal_rows
@@ -121,7 +122,9 @@ def _earlier(home: Home) -> pd.DataFrame | None:
     return pd.concat(figures, ignore_index=True) if figures else None
 
 
-def _figures(cells: pd.DataFrame, asked: Asked, council: Settings) -> tuple[pd.DataFrame, dict[str, str]]:
+def _figures(
+    cells: pd.DataFrame, asked: Asked, council: Settings, published_of_ours: pd.DataFrame
+) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return table figures, and what the manifest says of their protection.
 
     Protected against everything published before, which stays as the panel saw it, and rounded as shown.
@@ -131,7 +134,7 @@ def _figures(cells: pd.DataFrame, asked: Asked, council: Settings) -> tuple[pd.D
         identities=identities(),
         same=same_sets(),
         earlier=_earlier(asked.home),
-        facts=read_facts(asked.home.folder),
+        facts=pd.concat([read_facts(asked.home.folder), published_of_ours], ignore_index=True),
         smallest_denominator=council.smallest_denominator,
         seed=_seed(asked.home, asked.quarter),
     )
@@ -166,7 +169,10 @@ def _frames(
     registers, register_rows = read_registers(store, quarter=asked.quarter, settings=council)
     check_texts(panel_record, panel, register_rows)
     tell("Hiding what could identify a child", 0.3)
-    figures, protection = _figures(cells, asked, council)
+    people, year = _population(store, asked, council)
+    comparators = comparator_rows(store, council)
+    ours = published_of_ours(comparators, people, cells, measures())
+    figures, protection = _figures(cells, asked, council, ours)
     rows = about.measure_rows(measures(), about.targets(council, panel_record.read("targets")))
     signals = signal_rows(figures, rows, panel["rebases"])
     rows = with_questions(
@@ -176,7 +182,6 @@ def _frames(
         signals=signals,
         suggested=panel_record.suggested(),
     )
-    people, year = _population(store, asked, council)
     found = {"population_year": year, "store_generation": current_version(asked.home), **protection}
     return {
         "manifest": about.manifest(store, asked, council, **found),
@@ -185,7 +190,7 @@ def _frames(
         "figures": figures,
         "breakdowns": about.breakdown_rows(figures),
         "signals": signals,
-        "comparators": comparator_rows(store, council),
+        "comparators": comparators,
         "population": people,
         **panel,
         "registers": registers,
