@@ -13,7 +13,7 @@ import pytest
 from memberpanel.cli import main
 from memberpanel.cli.words import parser
 from memberpanel.home import make_home
-from tests.release.drafted_home import leaky, put_draft
+from tests.release.drafted_home import contradicting, leaky, put_draft
 from tests.release.published_home import published_home
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -194,7 +194,22 @@ def test_what_can_be_worked_out_is_named_and_is_one(tmp_path, monkeypatch, capsy
         "Can be worked out: Children on a child protection plan, July to September 2026 (Q2), district: Unknown\n"
         in printed.out
     )
-    assert printed.err == "1 hidden cells can be worked out.\n"
+    assert printed.err == "1 hidden cell can be worked out.\n"
+
+
+def test_printed_numbers_that_contradict_each_other_are_one_and_cannot_be_approved(
+    tmp_path, monkeypatch, capsys
+):
+
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(tmp_path / "home"))
+    put_draft(make_home(tmp_path / "home", "demonstration"), "2026-27-Q2-v1", change=contradicting)
+    wrong = "Children on a child protection plan, July to September 2026 (Q2), district: the groups that are printed do"
+    assert main(["attack", "2026-27-Q2-v1"]) == 1
+    printed = capsys.readouterr()
+    assert f"Contradicts itself: {wrong} not add up to the total\n" in printed.out
+    assert printed.err == "1 table contradicts itself.\n"
+    assert main(["approve", "2026-27-Q2-v1"]) == 1
+    assert wrong in capsys.readouterr().err
 
 
 def test_in_a_live_home_a_login_is_not_a_director(tmp_path, monkeypatch, capsys):

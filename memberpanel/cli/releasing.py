@@ -14,7 +14,7 @@ from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release import approving
 from memberpanel.release.downloads import downloads
-from memberpanel.release.named import in_titles, named
+from memberpanel.release.named import contradicted, in_titles, named
 from memberpanel.release.reading import open_release
 from memberpanel.release.wanting import wanting
 from memberpanel.release.which import drafts, release_for
@@ -176,9 +176,15 @@ def attack(asked: Namespace) -> int:
     print(f"Tried to work out {report.tried} cells in {report.seconds:.1f} seconds.")
     if report.narrowest is not None:
         print(f"The narrowest range of a hidden cell is {report.narrowest} wide.")
+    for table in contradicted(report.faults, measures):
+        print(f"Contradicts itself: {table}")
     if not report.ok:
         for cell in named(report.recovered, measures):
             print(f"Can be worked out: {cell}")
-        raise Refused(f"{len(report.recovered)} hidden cells can be worked out.")
+        found = (
+            (len(report.recovered), "hidden cell can be worked out", "hidden cells can be worked out"),
+            (len(report.faults), "table contradicts itself", "tables contradict themselves"),
+        )
+        raise Refused(f"{', '.join(how_many(*one) for one in found if one[0])}.")
     print("Nothing that is hidden can be worked out.")
     return 0

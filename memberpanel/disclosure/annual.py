@@ -63,8 +63,8 @@ def _rows(knowledge: Knowledge, measure: object, figure: object, children: float
         wholes = list(_of_year(knowledge, measure, measure.whole_set, int(figure.year)))
         low, high = ((figure.value + half) / 100 for half in (-0.05, 0.05))
         return [
-            Row((*parts, *((name, -low * sign) for name, sign in wholes)), 0.0, _ENDLESS, belief),
-            Row((*parts, *((name, -high * sign) for name, sign in wholes)), -_ENDLESS, 0.0, belief),
+            Row((*parts, *((name, -low * sign) for name, sign in wholes)), 0.0, _ENDLESS, belief, True),
+            Row((*parts, *((name, -high * sign) for name, sign in wholes)), -_ENDLESS, 0.0, belief, True),
         ]
     if measure.statistic != "count":
         return []
@@ -76,7 +76,7 @@ def _rows(knowledge: Knowledge, measure: object, figure: object, children: float
     else:
         return []
     terms = tuple(_of_year(knowledge, measure, measure.whole_set, int(figure.year)))
-    return [Row(terms, *ends, belief)]
+    return [Row(terms, *ends, belief, True)]
 
 
 def _half(value: float) -> float:

@@ -212,6 +212,10 @@ def _believe(knowledge: Knowledge, program: highspy.Highs, columns: list[int], r
             continue
         program.deleteRows(program.getNumRow() - first, np.arange(first, program.getNumRow(), dtype=np.int32))
         program.clearSolver()
+        # Where the files themselves say what holds, they cannot print what denies it; others may count differently.
+        if knowledge.stated and not together[0][4].elsewhere and not knowledge.zeros_are_shown:
+            name = together[0][4].terms[0][0]
+            knowledge.faults.append(Fault(*name[:3], f"what is printed denies that {belief}"))
         knowledge.assumed.append(f"not that {belief}: what is printed denies it")
 
 

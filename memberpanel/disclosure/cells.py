@@ -72,6 +72,8 @@ class System:
     denied: list[tuple[str, str, str]] = field(
         default_factory=list
     )  # stock (or what is summed over a year), quarter, breakdown that do not agree
+    loose: list[tuple[str, str, str]] = field(default_factory=list)  # lines whose groups are not their total
+    own: set[str] = field(default_factory=set)  # measures that count other numbers than others of their set
 
     def add(self, key: Key, truth: float, *, judged: float, threshold: int, virtual: bool) -> int:
         """Add a cell, or hold the one that is there to the stricter of both demands; return its place."""
@@ -244,7 +246,7 @@ def build(
     # Of what is not printed by quarter the county's own and the flows of a stock are bound by what is.
     bound = counted["breakdown"].map(is_total).astype(bool) | counted["whole_set"].isin(flowing)
     counted = counted[counted["printed"] | (counted["frozen"] != "") | bound]
-    own = _sets_of_their_own(counted)
+    own = system.own = _sets_of_their_own(counted)
     # What was hidden earlier comes last: its recount must not stand in for what was printed beside it.
     counted = counted.sort_values("frozen", key=lambda frozen: frozen == "c", kind="stable")
     for number, row in zip(counted["position"], counted.itertuples(index=False), strict=True):
@@ -293,6 +295,7 @@ def _add_lines(system: System) -> None:
             continue
         if not system.adds_up(groups, total):
             system.notes.append(f"the groups of {breakdown} are not the total of {name} in {quarter}")
+            system.loose.append((name, quarter, breakdown))
             continue
         system.relate("line", (total, *groups), (1, *[-1] * len(groups)))
         if dimension(breakdown) in TELLING_BREAKDOWNS and system.unprinted.isdisjoint(groups):

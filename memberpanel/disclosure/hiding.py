@@ -312,7 +312,8 @@ def _for_the_manifest(
 
     `thresholds`: of the county's number and of breakdowns, by measure; `within`: sets inside sets; `identities`, with
     and `same` (sets of the same children), with the quarters and breakdowns in which they are known not to hold
-    (`not_in`); `years_not_in`: the tables by year (set, quarter, breakdown) that are not the sum of their quarters.
+    (`not_in`); `years_not_in`: the tables by year (set, quarter, breakdown) that are not the sum of their quarters, and
+    `lines_not_in` those that are not the total of their groups; `own_sets`: measures with a set of their own.
     """
     thresholds: dict[str, list[int]] = {}
     for row in rows[["measure", "breakdown", "threshold"]].drop_duplicates().itertuples(index=False):
@@ -334,6 +335,8 @@ def _for_the_manifest(
         "thresholds": json.dumps(thresholds),
         "within": json.dumps(within),
         "identities": json.dumps(stated),
+        "own_sets": json.dumps(sorted(system.own)),
+        "lines_not_in": json.dumps([list(line) for line in system.loose]),
         "years_not_in": json.dumps([list(line) for line in system.denied if is_yearly(line[2])]),
         "same": json.dumps([{**pair, "not_in": _not_in(system, pair["one"])} for pair in same]),
     }

@@ -4,6 +4,7 @@ It takes nothing from cells.py, choosing.py or hiding.py: a mistake there must n
 """
 
 import json
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +47,7 @@ class Row:
     lower: float
     upper: float
     belief: str = ""
+    elsewhere: bool = False  # whether somebody else says it, who may count otherwise
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,22 @@ class Knowledge:
     assumed: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     zeros_are_shown: bool = False
+    stated: bool = False  # whether the files say themselves what holds, and where it does not
+    printed: set[Name] = field(default_factory=set)
 
     def tie(self, terms: list[tuple[Name, float]], *, belief: str = "") -> None:
         self.ties.append(Row(tuple(terms), 0.0, 0.0, belief))
+
+    def learn(self, name: Name, value: float) -> None:
+        """Take a printed number for known; one that was printed as another number before is a fault."""
+        self.printed.add(name)
+        if self.known.setdefault(name, value) != value:
+            self.faults.append(Fault(*name[:3], f"{name[3]} is printed as two numbers"))
+
+    def contradicted(self, terms: list[tuple[Name, float]], words: str) -> None:
+        """Find a fault where nothing but printed numbers denies what the files themselves say to hold."""
+        if self.stated and all(name in self.printed for name, _ in terms):
+            self.faults.append(Fault(*terms[0][0][:3], words))
 
     def of_none(self, name: Name) -> bool:
         """Say whether there was nobody whom a number could have counted: what it is a share of is zero."""
@@ -107,9 +122,10 @@ def in_order(releases: list[Release]) -> list[Release]:
 
 def gather(releases: list[Release], facts: pd.DataFrame | None, *, zeros_are_shown: bool | None) -> Knowledge:
     """Return everything that follows from all releases together and from the facts."""
-    knowledge = Knowledge()
     ordered = in_order(releases)
-    everything = [_labelled(release) for release in ordered]
+    knowledge = Knowledge(stated=any("identities" in release.manifest for release in ordered))
+    own = {measure for one in ordered for measure in json.loads(one.manifest.get("own_sets") or "[]")}
+    everything = [_labelled(release, own) for release in ordered]
     for rows in everything:
         _learn_numbers(knowledge, rows)
     _learn_facts(knowledge, everything, facts)
@@ -118,7 +134,7 @@ def gather(releases: list[Release], facts: pd.DataFrame | None, *, zeros_are_sho
     groups = _groups(everything)
     _add_years_known(knowledge, groups)
     _tie_years(knowledge, groups, _years_not_in(ordered))
-    _tie_lines(knowledge, groups)
+    _tie_lines(knowledge, groups, _lines_said(ordered, "lines_not_in"))
     _tie_beliefs(knowledge, ordered, groups)
     knowledge.zeros_are_shown = (
         _zeros_beside_hidden(knowledge, groups) if zeros_are_shown is None else zeros_are_shown
@@ -156,8 +172,11 @@ def _thresholds(release: Release, rows: pd.DataFrame) -> list[int]:
     ]
 
 
-def _labelled(release: Release) -> pd.DataFrame:
-    """Return the figures about people with their sets, statistic and threshold; a set is marked where it must be."""
+def _labelled(release: Release, own: set[str]) -> pd.DataFrame:
+    """Return the figures about people with their sets, statistic and threshold; a set is marked where it must be.
+
+    `own` are measures that the files say count other numbers than the other measures of their set.
+    """
     wanted = release.measures[
         ["measure", "whole_set", "part_set", "kind", "statistic", "per", "protect", "decimals"]
     ]
@@ -167,6 +186,9 @@ def _labelled(release: Release) -> pd.DataFrame:
     sets = set(rows.loc[people, "whole_set"]) | (set(rows.loc[people, "part_set"]) - {""})
     rows = rows[people | rows["whole_set"].isin(sets) | rows["part_set"].isin(sets)].copy()
     rows["threshold"] = _thresholds(release, rows)
+    for column in ("whole_set", "part_set"):
+        apart = rows["measure"].isin(own) & (rows[column] != "")
+        rows.loc[apart, column] += " (" + rows.loc[apart, "measure"] + ")"
     # A revised number is counted again with what came in late: a number of its own, that no breakdown adds up to.
     again = rows["revised"] & (rows["status"] == "shown")
     for column in ("whole_set", "part_set"):
@@ -224,12 +246,25 @@ def _learn_numbers(knowledge: Knowledge, rows: pd.DataFrame) -> None:
         elif row.status == "c":
             knowledge.hidden[printed.number] = max(row.threshold, knowledge.hidden.get(printed.number, 0))
             if row.denominator == row.denominator and printed.of is not None:
-                knowledge.known.setdefault(printed.of, float(row.denominator))
+                knowledge.learn(printed.of, float(row.denominator))
         elif row.status == "shown":
+            _check_value(knowledge, row, printed)
             for name, value in _values(row, printed):
-                knowledge.known.setdefault(name, value)
+                knowledge.learn(name, value)
                 if 0 < value < row.threshold and name == printed.number:
                     knowledge.small[name] = value
+
+
+def _check_value(knowledge: Knowledge, row: object, printed: Printed) -> None:
+    """Find a fault where a count or a percentage is not what its own numerator and denominator make it."""
+    if row.value != row.value or row.numerator != row.numerator:
+        return
+    if printed.of is None:
+        made = row.numerator if row.statistic == "count" and row.per == "none" else row.value
+    else:
+        made = 100.0 * row.numerator / row.denominator if row.denominator > 0 else row.value
+    if abs(made - row.value) > 0.5 * 10.0 ** -int(row.decimals) + 1e-6:
+        knowledge.faults.append(Fault(*printed.number[:3], f"{row.group_name} is not what its parts make it"))
 
 
 def _learn_facts(knowledge: Knowledge, everything: list[pd.DataFrame], facts: pd.DataFrame | None) -> None:
@@ -300,7 +335,12 @@ def _add_years_known(knowledge: Knowledge, groups: Groups) -> None:
 
 def _years_not_in(releases: list[Release]) -> set[tuple[str, ...]]:
     """Return the tables by year that the files say are not the sum of their quarters."""
-    return {tuple(line) for one in releases for line in json.loads(one.manifest.get("years_not_in") or "[]")}
+    return _lines_said(releases, "years_not_in")
+
+
+def _lines_said(releases: list[Release], said: str) -> set[tuple[str, ...]]:
+    """Return the lines (set, quarter, breakdown) that the files name under a key of their manifests."""
+    return {tuple(line) for one in releases for line in json.loads(one.manifest.get(said) or "[]")}
 
 
 def _tie_years(knowledge: Knowledge, groups: Groups, not_in: set[tuple[str, ...]]) -> None:
@@ -323,24 +363,32 @@ def _tie_years(knowledge: Knowledge, groups: Groups, not_in: set[tuple[str, ...]
             [((*line, group), 1.0), *(((name, quarter, by, group), -1.0) for quarter in quarters)]
             for group in found
         ]
-        if not any(_denied(knowledge, tie) for tie in ties):
-            for tie in ties:
-                knowledge.tie(tie, belief=f"{name} of the year to {last} by {by} is that of its quarters")
+        denied = [tie for tie in ties if _denied(knowledge, tie)]
+        if denied:
+            knowledge.contradicted(denied[0], "the year is not the sum of its quarters")
+            continue
+        for tie in ties:
+            knowledge.tie(tie, belief=f"{name} of the year to {last} by {by} is that of its quarters")
 
 
-def _tie_lines(knowledge: Knowledge, groups: Groups) -> None:
-    """Tie the groups of a breakdown to its total, unless what is shown says that they are not a partition."""
+def _tie_lines(knowledge: Knowledge, groups: Groups, not_in: set[tuple[str, ...]]) -> None:
+    """Tie the groups of a breakdown to its total, unless the files say that they are not a partition of it.
+
+    Printed groups that are more than their printed total, or less with nothing hidden, are a fault.
+    """
     for (name, quarter, breakdown), found in groups.items():
         total = county((name, quarter, breakdown, "all"))
-        if is_total(breakdown) or total[:3] not in groups:
+        if is_total(breakdown) or total[:3] not in groups or (name, quarter, breakdown) in not_in:
             continue
         cells = [(name, quarter, breakdown, group) for group in found]
-        if all(cell in knowledge.known for cell in (*cells, total)):
-            continue
         shown = sum(knowledge.known.get(cell, 0.0) for cell in cells)
-        if shown > knowledge.known.get(total, float("inf")):
-            continue
-        knowledge.tie([(total, 1.0), *((cell, -1.0) for cell in cells)])
+        whole = knowledge.known.get(total, math.inf)
+        complete = total in knowledge.known and all(cell in knowledge.known for cell in cells)
+        if shown > whole or (complete and shown != whole):
+            words = "the groups that are printed do not add up to the total"
+            knowledge.faults.append(Fault(name, quarter, breakdown, words))
+        elif not complete:
+            knowledge.tie([(total, 1.0), *((cell, -1.0) for cell in cells)])
 
 
 def _tie_beliefs(knowledge: Knowledge, releases: list[Release], groups: Groups) -> None:
@@ -413,6 +461,9 @@ def _tie_flow(
             ((ended, quarter, breakdown, group), 1.0),
         ]
         if _denied(knowledge, cells):
+            knowledge.contradicted(
+                cells, "what stands is not what stood before, and what started, less what ended"
+            )
             return
         ties.append(cells)
     belief = f"{stock} in {quarter} by {breakdown} is what it was, and {started}, less {ended}"

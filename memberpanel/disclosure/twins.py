@@ -12,15 +12,19 @@ def tie_twins(knowledge: Knowledge, releases: list[Release]) -> None:
     A number hidden in one table and shown in the other is known, and nothing that had to be worked out.
     """
     names = {*knowledge.known, *knowledge.hidden}
-    for pair, not_in in _stated(releases).values():
+    for said, not_in in _stated(releases).values():
         lines: dict[tuple[str, str, str], list[tuple[Name, Name]]] = {}
         for name in names:
-            twin = _twin(name, pair)
-            if name[0] == pair["one"] and twin in names and list(name[1:3]) not in not_in:
+            twin = _twin(name, said)
+            if name[0] == said["one"] and twin in names and list(name[1:3]) not in not_in:
                 lines.setdefault(name[:3], []).append((name, twin))
         for twins in lines.values():
-            if not any(_differ(knowledge, one, other) for one, other in twins):
-                _learn(knowledge, twins, f"{pair['one']} and {pair['other']} are the same children")
+            differing = [pair for pair in twins if _differ(knowledge, *pair)]
+            if differing:
+                terms = [(name, 1.0) for name in differing[0]]
+                knowledge.contradicted(terms, "two sets that are said to be the same children differ")
+            else:
+                _learn(knowledge, twins, f"{said['one']} and {said['other']} are the same children")
 
 
 def _learn(knowledge: Knowledge, twins: list[tuple[Name, Name]], belief: str) -> None:

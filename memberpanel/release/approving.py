@@ -16,7 +16,7 @@ from memberpanel.locking import one_writer
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.release.files import content_hash, release_file
-from memberpanel.release.named import MOST_NAMED, named
+from memberpanel.release.named import MOST_NAMED, contradicted, named
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import drafts, move_pointer, parsed, published, standing
 
@@ -29,6 +29,10 @@ class NotApproved(Refused):
 
 class CanBeWorkedOut(Refused):
     """The attack recovered what the draft hides: it cannot be approved or published."""
+
+
+class Contradicted(Refused):
+    """Not all that the draft prints can be true: what an attack says of it is worth nothing."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,16 @@ def attack_release(home: Home, folder: Path) -> AttackReport:
 
 
 def refuse_recovered(name: str, report: AttackReport, measures: pd.DataFrame) -> None:
-    """Raise CanBeWorkedOut naming the cells that an attack worked out, by their labels alone."""
+    """Raise CanBeWorkedOut naming the cells that an attack worked out, by their labels alone.
+
+    Raise Contradicted naming the tables of which not all that is printed can be true.
+    """
+    if report.faults:
+        raise Contradicted(
+            f"{name} cannot be drafted, approved or published: numbers that it prints contradict each other, so nobody "
+            "can say what they give away. Load the figures of the quarter again and draft it again.\n"
+            + "\n".join(contradicted(report.faults, measures)[:MOST_NAMED])
+        )
     if report.ok:
         return
     cells = named(report.recovered, measures)
@@ -151,7 +164,7 @@ def _write_approval(folder: Path, approval: Approval) -> None:
 
 
 def approve(home: Home, name: str, *, actor: str, role: str) -> Approval:
-    """Approve a draft; raise NotApproved or CanBeWorkedOut.
+    """Approve a draft; raise NotApproved, Contradicted or CanBeWorkedOut.
 
     The Director approves, or a deputy whom the panel record names; nobody approves a quarter that they loaded,
     except in a demonstration home, where one person plays every part.

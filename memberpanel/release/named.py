@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from memberpanel.disclosure.attack import Recovered
+from memberpanel.disclosure.attack import Fault, Recovered
 from memberpanel.periods import dimension, is_total, is_yearly, said_period
 from memberpanel.quarters import Quarter
 
@@ -37,15 +37,32 @@ def named(recovered: Iterable[Recovered], measures: pd.DataFrame) -> list[str]:
     titles = _titles(measures)
     lines = []
     for cell in recovered:
-        title = titles.get(cell.set) or next(
-            (words for name, words in titles.items() if name in cell.set), cell.set.replace("_", " ")
-        )
         of = (
             ""
             if is_total(cell.breakdown)
             else f", {dimension(cell.breakdown).replace('_', ' ')}: {cell.group}"
         )
-        year = is_yearly(cell.breakdown)
-        when = said_period(cell.quarter, cell.breakdown) if year else Quarter.parse(cell.quarter).said
-        lines.append(f"{title}, {when}{of}")
+        lines.append(f"{_title(cell.set, titles)}, {_when(cell)}{of}")
     return list(dict.fromkeys(lines))
+
+
+def contradicted(faults: Iterable[Fault], measures: pd.DataFrame) -> list[str]:
+    """Return one line a table: `Referrals, July to September 2026 (Q2), district: ...` and what does not agree."""
+    titles = _titles(measures)
+    lines = []
+    for fault in faults:
+        by = "" if is_total(fault.breakdown) else f", {dimension(fault.breakdown).replace('_', ' ')}"
+        lines.append(f"{_title(fault.set, titles)}, {_when(fault)}{by}: {fault.words}")
+    return list(dict.fromkeys(lines))
+
+
+def _title(name: str, titles: dict[str, str]) -> str:
+    return titles.get(name) or next(
+        (words for one, words in titles.items() if one in name), name.replace("_", " ")
+    )
+
+
+def _when(cell: Recovered | Fault) -> str:
+    if is_yearly(cell.breakdown):
+        return said_period(cell.quarter, cell.breakdown)
+    return Quarter.parse(cell.quarter).said

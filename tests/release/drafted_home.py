@@ -50,3 +50,11 @@ def leaky(frames: dict[str, pd.DataFrame]) -> None:
         cell = line & (figures["group_name"] == group)
         figures.loc[cell, ["numerator", "value"]] = float(count)
         figures.loc[cell, "status"] = "shown"
+
+
+def contradicting(frames: dict[str, pd.DataFrame]) -> None:
+    """Print more children of one district than there are in the whole county."""
+    figures = frames["figures"]
+    line = (figures["quarter"] == "2026-27-Q2") & (figures["breakdown"] == "district")
+    cell = line & (figures["group_name"] == "Melton") & (figures["measure"] == "plans_open")
+    figures.loc[cell, ["numerator", "value"]] = 512.0
