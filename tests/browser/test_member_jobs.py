@@ -48,7 +48,7 @@ def test_a_member_reads_a_topic_opens_what_stands_behind_a_figure_and_takes_the_
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.tagName === 'H1'", polling="raf")
     wait_until_drawn(page)
-    _tab_to(page, lambda name: name.endswith("table, how it is counted, download"))
+    _tab_to(page, lambda name: name.endswith("table, and how it is counted"))
     page.keyboard.press("Enter")
     page.get_by_text("How this is counted").first.wait_for(state="visible")
     _tab_to(page, lambda name: name.startswith("Download referrals"))

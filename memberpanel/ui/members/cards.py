@@ -22,7 +22,7 @@ from memberpanel.ui.members.opened import Key, by_key
 from memberpanel.ui.members.packed import written_down
 from memberpanel.ui.members.service import asked, said
 from memberpanel.ui.members.tables import picture_address
-from memberpanel.ui.who import is_viewer, who
+from memberpanel.ui.who import Person, is_viewer
 from memberpanel.words.comparing import comparator_words
 from memberpanel.words.given import given
 from memberpanel.words.headline import alt_text, change_words, subtitle
@@ -37,20 +37,20 @@ ABOUT = "measure"  # in the address of the page of actions: what a new one is ab
 
 @dataclass(frozen=True)
 class Card:
-    """Everything that a card shows; the chart, its words, the tables and the download come from one frame."""
+    """Everything that a card shows; the chart, its words, the tables and the download come from one frame.
+
+    `words` is HTML above the chart, `rest` HTML beside and beneath it; `still` the chart as a picture, where it is drawn
+    wide. `hides` says whether a group is not shown.
+    """
 
     measure: str
     title: str
     words: str
     spec: dict[str, Any]
-    still: str
     alt: str
-    beneath: str
-    service: str
-    broken_down: str
-    opens: bool
-    all_quarters: str
-    counted: str
+    still: str
+    rest: str
+    hides: bool
     download: str
 
 
@@ -171,62 +171,89 @@ def _chart_of_years(told: Told) -> tuple[dict[str, Any], str]:
     )
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
+# Shared and never changed: Streamlit would otherwise copy it for every reader at every click.
+@st.cache_resource(max_entries=400, show_spinner=False)
 def card(key: Key, name: str, *, level: int = 2) -> Card:
     """Return the card of a measure in a release; `level` is that of its heading."""
     release = by_key(key)
     measure = release.measure(name)
     told = told_from_release(release, name)
     spec, alt = _chart(release, told)
-    shares = measure["statistic"] == "share" or _by_year_only(told)
+    by_bars = measure["statistic"] == "share" or _by_year_only(told)
+    still = "" if by_bars else _still(release, told, alt)
+    broken_down = "".join(
+        breakdown_pictures(release, measure, one) + breakdown_table(release, measure, one)
+        for one in measure["breakdowns"]
+    )
     return Card(
         measure=name,
         title=measure["title"],
         words=_words(release, told, level),
         spec=spec,
-        still="" if shares else _still(release, told, alt),
         alt=alt,
-        beneath="" if shares else _beneath(release, told),
-        service=said(release, told, level=level + 1) + asked(measure, level=level + 1),
-        broken_down="".join(
-            breakdown_pictures(release, measure, one) + breakdown_table(release, measure, one)
-            for one in measure["breakdowns"]
-        ),
-        opens=shares or bool({"agency", yearly(TOTAL)} & set(measure["breakdowns"])),
-        all_quarters=quarters_table(measure, told.figures, told.signals),
-        counted=how_counted(measure, release.admission(), level=level + 1),
+        still=still,
+        rest=_rest(release, told, still=still, broken_down=broken_down, level=level + 1),
+        hides=HIDDEN in broken_down,
         download=as_csv(figure_rows(release, name)),
     )
 
 
+def _rest(release: Release, told: Told, *, still: str, broken_down: str, level: int) -> str:
+    """Return what stands beneath the chart, beside it, and closed behind it. The style sheet puts them there."""
+    measure = release.measure(told.name)
+    beneath = still + _beneath(release, told) if still else ""
+    answer = said(release, told, level=level) + asked(measure, level=level)
+    opens = not still or bool({"agency", yearly(TOTAL)} & set(measure["breakdowns"]))
+    table = quarters_table(measure, told.figures, told.signals) + how_counted(
+        measure, release.admission(), level=level
+    )
+    return (
+        f'<div class="mp-beneath">{beneath}</div><div class="mp-answer">{answer}</div>'
+        + (_closed(f"{measure['title']}: broken down", broken_down, opens=opens) if broken_down else "")
+        + _closed(f"{measure['title']}: table, and how it is counted", table)
+    )
+
+
+def _closed(title: str, html: str, *, opens: bool = False) -> str:
+    """Return what a reader opens; the browser does it, so that nothing is asked of the server and little is sent."""
+    is_open = " open" if opens else ""
+    return f'<details class="mp-behind"{is_open}><summary>{escape(title)}</summary>{html}</details>'
+
+
 @st.cache_data(max_entries=400, show_spinner=False)
 def _draw(key: Key, name: str, *, level: int) -> None:
-    """Draw the chart; what Streamlit keeps of it is played back, and plotly does not check it again."""
+    """Draw all of a card that nobody presses; Streamlit plays it back, and plotly does not check the chart again."""
     made = card(key, name, level=level)
-    st.plotly_chart(made.spec, theme=None, config=CONFIG, key=f"chart-{name}", alt=made.alt)
+    st.html(f'<hr class="mp-rule">{made.words}')
+    draw_chart(made, name)
+    st.html(made.rest)
 
 
-def show_card(key: Key, name: str, *, level: int = 2) -> None:
-    """Show the card of a measure: words, then chart and answer side by side, then what stands behind them."""
+def draw_chart(made: Card, name: str) -> None:
+    """Draw the chart under a name of its own; where there is a picture of it, the style sheet shows one of the two."""
+    kind = "chart" if made.still else "bars"
+    st.plotly_chart(made.spec, theme=None, config=CONFIG, key=f"{kind}-{name}", alt=made.alt)
+
+
+def show_card(person: Person, key: Key, name: str, *, level: int = 2) -> Card:
+    """Show the card of a measure and return it: words, chart and answer side by side, what stands behind them."""
     made = card(key, name, level=level)
-    with st.container(key=f"card-{name}"):
-        st.html(f'<hr class="mp-rule">{made.words}')
-        chart, answer = st.columns([0.62, 0.38], gap="large")
-        with chart, st.container(key=f"{'chart' if made.still else 'bars'}-of-{name}"):
-            if made.still:
-                st.html(made.still)
-            _draw(key, name, level=level)
-            if made.beneath:
-                st.html(made.beneath)
-        answer.html(made.service or "<p></p>")
-        _show_behind(made, by_key(key).name)
-        _take_forward(made)
+    with st.container(key=f"measure-{name}"):
+        _draw(key, name, level=level)
+        _offer_table(person, made, by_key(key).name)
+        _take_forward(person, made)
+    return made
 
 
-def _take_forward(made: Card) -> None:
+def link_to_hidden(shown: list[Card]) -> None:
+    """Lead to the page that says why numbers are hidden, once, where a card on this page hides any."""
+    if any(one.hides for one in shown):
+        link_to("why-hidden")
+
+
+def _take_forward(person: Person, made: Card) -> None:
     """Lead whoever keeps the panel's actions to a new one about this measure, while the meeting goes on."""
-    person = who()
-    if person is not None and person.role in TAKE_FORWARD and not is_viewer():
+    if person.role in TAKE_FORWARD and not is_viewer():
         actions = page("actions")
         st.page_link(
             str(actions.file),
@@ -235,27 +262,17 @@ def _take_forward(made: Card) -> None:
         )
 
 
-def _show_behind(made: Card, release: str) -> None:
-    if made.broken_down:
-        with st.expander(f"{made.title}: broken down", expanded=made.opens):
-            st.html(made.broken_down)
-            if HIDDEN in made.broken_down:
-                link_to("why-hidden")
-    with st.expander(f"{made.title}: table, how it is counted, download"):
-        st.html(made.all_quarters + made.counted)
-        _offer_table(made, release)
-
-
-def _offer_table(made: Card, release: str) -> None:
+def _offer_table(person: Person, made: Card, release: str) -> None:
     """Offer the figures of a card as a file; who takes it is written in the trail, as with the packs."""
-    person, file = who(), f"{made.measure}.csv"
-    if person is None or is_viewer():
+    if is_viewer():
         return
+    file = f"{made.measure}.csv"
     st.download_button(
         f"Download {made.title[0].lower()}{made.title[1:]} as CSV",
         written_down(made.download, actor=person.actor, role=person.role, release=release, file=file),
         file_name=file,
         mime="text/csv",
+        type="tertiary",
         on_click="ignore",
         key=f"download-{made.measure}",
     )

@@ -57,7 +57,7 @@ def show_consistency(person: Person) -> None:
         link_to("why-hidden")
     held = set(release.measures()["measure"])
     for name in (name for name in MEASURES if name in held):
-        show_card(key, name)
+        show_card(person, key, name)
 
 
 def lead_to_consistency(key: Key) -> None:

@@ -15,7 +15,7 @@ from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.release.which import how_far
 from memberpanel.ui.members.breakdowns import breakdown_pictures, breakdown_table
-from memberpanel.ui.members.cards import HIDDEN, from_first_shown, show_card
+from memberpanel.ui.members.cards import HIDDEN, from_first_shown, link_to_hidden, show_card
 from memberpanel.ui.members.changed import changes
 from memberpanel.ui.members.headings import link_to, page_head, section
 from memberpanel.ui.members.opened import Key, by_key, key_of, release_before, release_or_stop
@@ -175,8 +175,7 @@ def show_glance(person: Person) -> None:
     _show_standing(person, key, release, wanting)
     if wanting:
         section("The figures that need an answer")
-    for one in wanting[:CARDS_SHOWN]:
-        show_card(key, one.name, level=3)
+    link_to_hidden([show_card(person, key, one.name, level=3) for one in wanting[:CARDS_SHOWN]])
     _show_districts(key)
 
 

@@ -4,9 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from memberpanel.charts.look import CONFIG
 from memberpanel.release.reading import Release
-from memberpanel.ui.members.cards import Card, card
+from memberpanel.ui.members.cards import card, draw_chart
 from memberpanel.ui.members.headings import page_head
 from memberpanel.ui.members.opened import Key, release_or_stop
 from memberpanel.ui.members.tables import bullets
@@ -46,9 +45,6 @@ def _show_theme(key: Key, place: int, theme: Theme) -> None:
 @st.cache_data(max_entries=200, show_spinner=False)
 def _draw(key: Key, name: str, place: int) -> None:
     """Draw one measure beside a theme; what Streamlit keeps of it is played back."""
-    made: Card = card(key, name, level=3)
-    st.html(made.words)
-    with st.container(key=f"{'chart' if made.still else 'bars'}-of-{name}-in-theme-{place}"):
-        if made.still:
-            st.html(made.still)
-        st.plotly_chart(made.spec, theme=None, config=CONFIG, key=f"theme-{place}-{name}", alt=made.alt)
+    made = card(key, name, level=3)
+    st.html(made.words + made.still)
+    draw_chart(made, f"{name}-in-theme-{place}")

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from memberpanel.release.reading import Release
-from memberpanel.ui.members.cards import show_card
+from memberpanel.ui.members.cards import link_to_hidden, show_card
 from memberpanel.ui.members.headings import page_head
 from memberpanel.ui.members.opened import Key, by_key, release_or_stop
 from memberpanel.ui.members.tables import table
@@ -25,7 +25,7 @@ LEADS = {
 }
 
 
-@st.cache_data(max_entries=60, show_spinner=False)
+@st.cache_resource(max_entries=60, show_spinner=False)
 def _held(key: Key, topic: str) -> tuple[list[str], list[str]]:
     """Return the measures of a topic, and its registers as they are shown."""
     release = by_key(key)
@@ -56,8 +56,7 @@ def show_topic(person: Person, topic: str, title: str, *, first: Callable[[Key],
     if first is not None:
         first(key)
     measures, registers = _held(key, topic)
-    for name in measures:
-        show_card(key, name)
+    link_to_hidden([show_card(person, key, name) for name in measures])
     for register in registers:
         st.html(register)
     if not measures and not registers:
