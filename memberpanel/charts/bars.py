@@ -1,6 +1,7 @@
 """A breakdown of one quarter as ordered bars."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,8 @@ from memberpanel.words.shapes import DARK_BLUE, GREY
 # Their groups have an order of their own.
 IN_ORDER = frozenset(("age_band", "duration_band", "gap_band", "month", "year"))
 _APART = frozenset(("Out of area or unknown", "Out of area", "Unknown"))
-_ROW = 34
+_ROW = 38  # pixels: two lines of a name
+_LETTERS = 19  # a longer name goes on in a second line: a narrow window would cut it
 
 
 def ordered(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
@@ -84,7 +86,7 @@ def bars_spec(measure: Mapping[str, Any], figures: pd.DataFrame, breakdown: str)
     }
     names = axis(
         tickvals=list(range(len(rows))),
-        ticktext=[row["group_name"] for row in rows],
+        ticktext=["<br>".join(wrap(row["group_name"], _LETTERS)) for row in rows],
         range=[len(rows) - 0.5, -0.5],
     )
     hatches = [_hatch(place) for place, row in enumerate(rows) if row["status"] != "shown"]

@@ -15,7 +15,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 def test_bars_are_ordered_by_size_and_hidden_groups_stand_last_in_their_fixed_order(release):
     chart = bars_spec(release.measure("plans_open"), release.figures("plans_open", "district"), "district")
     assert chart["layout"]["yaxis"]["ticktext"] == [
-        "Charnwood", "Hinckley and Bosworth", "North West Leicestershire", "Blaby", "Harborough", "Melton",
+        "Charnwood", "Hinckley and<br>Bosworth", "North West<br>Leicestershire", "Blaby", "Harborough", "Melton",
         "Oadby and Wigston", "Out of area", "Unknown",
     ]  # fmt: skip
     assert chart["data"][0]["x"] == [123, 81, 79, 66, 50, 40]
