@@ -13,7 +13,7 @@ import pytest
 from memberpanel.cli import main
 from memberpanel.cli.words import parser
 from memberpanel.home import make_home
-from tests.release.drafted_home import contradicting, leaky, put_draft
+from tests.release.drafted_home import contradicting, leaky, put_draft, telling
 from tests.release.published_home import published_home
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -195,6 +195,19 @@ def test_what_can_be_worked_out_is_named_and_is_one(tmp_path, monkeypatch, capsy
         in printed.out
     )
     assert printed.err == "1 hidden cell can be worked out.\n"
+
+
+def test_a_number_of_a_text_that_could_be_a_hidden_one_cannot_be_approved(tmp_path, monkeypatch, capsys):
+
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(tmp_path / "home"))
+    put_draft(make_home(tmp_path / "home", "demonstration"), "2026-27-Q2-v1", change=telling)
+    cell = "Children on a child protection plan, July to September 2026 (Q2), district: Oadby and Wigston\n"
+    assert main(["attack", "2026-27-Q2-v1"]) == 1
+    printed = capsys.readouterr()
+    assert f"Could be told by a text: commentary: {cell}" in printed.out
+    assert printed.err == "1 hidden cell could be told by a text.\n"
+    assert main(["approve", "2026-27-Q2-v1"]) == 1
+    assert f"commentary: {cell}" in capsys.readouterr().err
 
 
 def test_printed_numbers_that_contradict_each_other_are_one_and_cannot_be_approved(

@@ -14,7 +14,7 @@ from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release import approving
 from memberpanel.release.downloads import downloads
-from memberpanel.release.named import contradicted, in_titles, named
+from memberpanel.release.named import contradicted, in_texts, in_titles, named
 from memberpanel.release.reading import open_release
 from memberpanel.release.wanting import wanting
 from memberpanel.release.which import drafts, release_for
@@ -178,11 +178,14 @@ def attack(asked: Namespace) -> int:
         print(f"The narrowest range of a hidden cell is {report.narrowest} wide.")
     for table in contradicted(report.faults, measures):
         print(f"Contradicts itself: {table}")
+    for cell in in_texts(report.told, measures):
+        print(f"Could be told by a text: {cell}")
     if not report.ok:
         for cell in named(report.recovered, measures):
             print(f"Can be worked out: {cell}")
         found = (
             (len(report.recovered), "hidden cell can be worked out", "hidden cells can be worked out"),
+            (len(report.told), "hidden cell could be told by a text", "hidden cells could be told by texts"),
             (len(report.faults), "table contradicts itself", "tables contradict themselves"),
         )
         raise Refused(f"{', '.join(how_many(*one) for one in found if one[0])}.")

@@ -27,6 +27,7 @@ from memberpanel.disclosure.knowledge import (
     gather,
     read_release,
 )
+from memberpanel.disclosure.told import Told, told
 from memberpanel.disclosure.twins import tie_twins
 from memberpanel.periods import is_total
 
@@ -64,16 +65,18 @@ class AttackReport:
     seconds: float
     intervals: dict[Name, tuple[int, int]] = field(repr=False, default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
-        return not self.recovered and not self.faults
+        return not (self.recovered or self.faults or self.told)
 
     def facts(self) -> list[tuple[str, str]]:
         """Return the rows of table attack of a release."""
         return [
             ("tried", str(self.tried)),
             ("recovered", str(len(self.recovered))),
+            ("told", str(len(self.told))),
             ("contradictions", str(len(self.faults))),
             ("narrowest", "nothing is hidden" if self.narrowest is None else str(self.narrowest)),
             *[("assumed known", words) for words in self.assumed],
@@ -102,9 +105,10 @@ def attack(
     recovered += [_named(name, (int(count), int(count))) for name, count in knowledge.small.items()]
     hidden = [interval for name, interval in intervals.items() if _counts(knowledge, name)]
     narrowest = min((high - low for low, high in hidden), default=None)
+    said = told(knowledge, read, intervals)
     seconds = time.perf_counter() - began
     return AttackReport(
-        len(intervals), recovered, narrowest, knowledge.assumed, seconds, intervals, knowledge.faults
+        len(intervals), recovered, narrowest, knowledge.assumed, seconds, intervals, knowledge.faults, said
     )
 
 

@@ -16,7 +16,7 @@ from memberpanel.locking import one_writer
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
 from memberpanel.release.files import content_hash, release_file
-from memberpanel.release.named import MOST_NAMED, contradicted, named
+from memberpanel.release.named import MOST_NAMED, contradicted, in_texts, named
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import drafts, move_pointer, parsed, published, standing
 
@@ -135,6 +135,12 @@ def refuse_recovered(name: str, report: AttackReport, measures: pd.DataFrame) ->
             f"{name} cannot be drafted, approved or published: numbers that it prints contradict each other, so nobody "
             "can say what they give away. Load the figures of the quarter again and draft it again.\n"
             + "\n".join(contradicted(report.faults, measures)[:MOST_NAMED])
+        )
+    if report.told:
+        raise CanBeWorkedOut(
+            f"{name} cannot be drafted, approved or published: a text has a number beside a figure that is hidden, which "
+            "could be that figure. Take the number out of the text, or write one that the tables show.\n"
+            + "\n".join(in_texts(report.told, measures)[:MOST_NAMED])
         )
     if report.ok:
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from memberpanel.disclosure.attack import Fault, Recovered
+from memberpanel.disclosure.attack import Fault, Recovered, Told
 from memberpanel.periods import dimension, is_total, is_yearly, said_period
 from memberpanel.quarters import Quarter
 
@@ -28,7 +28,7 @@ def in_titles(words: str, measures: pd.DataFrame) -> str:
     return re.sub(r"\w+", lambda word: f"'{titles[word[0]]}'" if word[0] in titles else word[0], words)
 
 
-def named(recovered: Iterable[Recovered], measures: pd.DataFrame) -> list[str]:
+def named(recovered: Iterable[Recovered | Told], measures: pd.DataFrame) -> list[str]:
     """Return one line a cell: `Children on a plan, July to September 2026 (Q2), district: Melton`.
 
     `measures` has title, whole_set and part_set. A set that no table prints (the rest of a percentage) is named
@@ -54,6 +54,11 @@ def contradicted(faults: Iterable[Fault], measures: pd.DataFrame) -> list[str]:
         by = "" if is_total(fault.breakdown) else f", {dimension(fault.breakdown).replace('_', ' ')}"
         lines.append(f"{_title(fault.set, titles)}, {_when(fault)}{by}: {fault.words}")
     return list(dict.fromkeys(lines))
+
+
+def in_texts(told: Iterable[Told], measures: pd.DataFrame) -> list[str]:
+    """Return one line a cell that a text could tell: `commentary: Referrals, July to September 2026 (Q2), ...`."""
+    return list(dict.fromkeys(f"{one.where}: {named([one], measures)[0]}" for one in told))
 
 
 def _title(name: str, titles: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ from memberpanel.ui.members.tables import table
 ATTACK = {
     "tried": "Hidden figures that it tried to work out",
     "recovered": "Hidden figures that it worked out",
+    "told": "Hidden figures that a text could tell",
     "contradictions": "Tables that contradict themselves",
     "narrowest": "Narrowest range left for a hidden figure",
     "seconds": "Seconds it took",

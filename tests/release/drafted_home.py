@@ -58,3 +58,9 @@ def contradicting(frames: dict[str, pd.DataFrame]) -> None:
     line = (figures["quarter"] == "2026-27-Q2") & (figures["breakdown"] == "district")
     cell = line & (figures["group_name"] == "Melton") & (figures["measure"] == "plans_open")
     figures.loc[cell, ["numerator", "value"]] = 512.0
+
+
+def telling(frames: dict[str, pd.DataFrame]) -> None:
+    """Write in a commentary what the table hides: 63 children of Oadby and Wigston."""
+    line = {"measure": "plans_open", "quarter": "2026-27-Q2", "happened": "Oadby and Wigston fell to 63."}
+    frames["commentary"] = pd.concat([frames["commentary"], pd.DataFrame([line])], ignore_index=True)
