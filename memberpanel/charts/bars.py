@@ -25,7 +25,7 @@ def ordered(rows: pd.DataFrame, breakdown: str) -> pd.DataFrame:
     keys = rows.assign(
         not_shown=rows["status"] != "shown",
         apart=rows["group_name"].isin(_APART),
-        size=-rows["value"].fillna(0),
+        size=-rows["value"].where(rows["status"] == "shown", 0).fillna(0),
     )
     return keys.sort_values(["not_shown", "apart", "size", "group_order"])[rows.columns]
 

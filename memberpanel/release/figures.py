@@ -51,9 +51,9 @@ def figure_rows(release: Release, measure: str | None = None) -> list[dict]:
             "group": row.group_name,
             "unit": units[row.measure],
             "status": row.status,
-            "numerator": _number(row.numerator),
+            "numerator": _number(row.numerator) if row.status == "shown" else None,
             "denominator": _number(row.denominator),
-            "value": _number(row.value),
+            "value": _number(row.value) if row.status == "shown" else None,
             "revised": bool(row.revised),
             "provisional": bool(row.provisional),
         }

@@ -23,6 +23,7 @@ from memberpanel.release.files import release_file
 from memberpanel.release.reading import Release, open_release
 from memberpanel.release.which import current
 from tests.ui.conftest import ENTRY
+from tests.ui.receiving import everything
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -46,19 +47,8 @@ def received(demo_home, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[
             at.run()
             for one in pages_for(role):
                 at.switch_page(str(one.file)).run()
-                found[role, one.url] = _everything(at)
+                found[role, one.url] = everything(at)
     return found
-
-
-def _everything(at: AppTest) -> str:
-    """Return markup, words, labels, charts with their alt text, and the query string of a page."""
-    parts = [block.proto.body for block in at.get("html")]
-    parts += [
-        str(block.value) for block in (*at.title, *at.markdown, *at.caption, *at.error, *at.metric, *at.table)
-    ]
-    parts += [chart.proto.alt + chart.proto.spec for chart in at.get("plotly_chart")]
-    parts += [block.proto.label for block in (*at.get("download_button"), *at.get("expander"))]
-    return "\n".join([*parts, str(dict(at.query_params))])
 
 
 def _cells(markup: str) -> list[tuple[str, str, str, str]]:

@@ -124,7 +124,7 @@ def quarters_table(measure: pd.Series, figures: pd.DataFrame, signals: pd.DataFr
     rows = []
     for figure in figures.iloc[::-1].to_dict("records"):
         row = [figure["short"], f"{printed(figure, measure)} {marks(figure)}".strip()]
-        row += [_count(figure["numerator"])] if parts else []
+        row += [_count(figure["numerator"]) if figure["status"] == "shown" else ""] if parts else []
         row += [_count(figure["denominator"])] if of_what else []
         rows.append([*row, *([_range(ranges.get(figure["quarter"]), measure)] if has_range else [])])
     header += ["Usual range"] if has_range else []
