@@ -1,12 +1,20 @@
 """The attack has teeth: showing any one hidden cell again is caught, and what naive hiding leaves is recovered."""
 
+import shutil
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pandas as pd
 
+from memberpanel.cli import main
 from memberpanel.disclosure.attack import attack
 from memberpanel.disclosure.hiding import protect
+from memberpanel.home import Home
+from memberpanel.measures.counting import count_all
+from memberpanel.quarters import Quarter
+from memberpanel.settings import settings
+from memberpanel.store.connecting import connect
 from tests.disclosure.releases import as_published, counted_line, percent_line, write_release
 
 SEED = b"a private seed of thirty-two byte"
@@ -95,3 +103,44 @@ def test_hiding_more_never_tells_more(tmp_path: Path) -> None:
             name for name in before if after[name][0] > before[name][0] or after[name][1] < before[name][1]
         ]
         assert narrower == []
+
+
+def test_a_draft_with_one_number_shown_again_ends_the_command_with_one(
+    own_demo_home, monkeypatch, capsys
+) -> None:
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(own_demo_home.folder))
+    draft = own_demo_home.drafts / "2026-27-Q2-v2"
+    draft.mkdir(mode=0o700)
+    shutil.copy(own_demo_home.releases / "2026-27-Q2-v1" / "release.duckdb", draft)
+    assert main(["attack", draft.name]) == 0
+    title = _show_again(own_demo_home, draft / "release.duckdb", "2025-26-Q4")
+    capsys.readouterr()
+    assert main(["attack", draft.name]) == 1
+    printed = capsys.readouterr()
+    # What it was hidden beside is named, by the title of its measure and its quarter.
+    found = [line for line in printed.out.splitlines() if line.startswith("Can be worked out: ")]
+    assert any(line.startswith(f"Can be worked out: {title}, January to March 2026 (Q4), ") for line in found)
+    assert "can be worked out" in printed.err
+
+
+def _show_again(home: Home, file: Path, quarter: str) -> str:
+    """Print a cell of a release that is large and was hidden beside one small one; return its measure's title."""
+    with connect(home) as store:
+        cells = count_all(store, quarters=[Quarter.parse(quarter)], settings=settings())
+    large = cells[(cells["numerator"] >= 6) & (cells["denominator"].isna() | (cells["denominator"] >= 40))]
+    large = large[large["denominator"].isna() | (large["denominator"] - large["numerator"] >= 6)]
+    true = large.set_index(["measure", "breakdown", "group_name"])
+    with duckdb.connect(str(file)) as release:
+        hidden = release.execute(
+            "select measure, breakdown, group_name, title, decimals from figures join measures using (measure) "
+            "where quarter = ? and status = 'c' and breakdown <> 'total' "
+            "qualify count(*) over (partition by measure, breakdown) = 2 order by all", [quarter]
+        ).fetchall()  # fmt: skip
+        place, title, decimals = next((row[:3], *row[3:]) for row in hidden if row[:3] in true.index)
+        number, of, value = true.loc[place, ["numerator", "denominator", "value"]].astype(float)
+        release.execute(
+            "update figures set status = 'shown', numerator = ?, denominator = ?, value = ? "
+            "where quarter = ? and (measure, breakdown, group_name) = (?, ?, ?)",
+            [number, of, round(value, decimals), quarter, *place],
+        )
+    return title
