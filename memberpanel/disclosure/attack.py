@@ -27,6 +27,7 @@ from memberpanel.disclosure.knowledge import (
     gather,
     read_release,
 )
+from memberpanel.disclosure.readers import WIDTH, Classes, Narrowed, Range
 from memberpanel.disclosure.told import Told, told
 from memberpanel.disclosure.twins import tie_twins
 from memberpanel.periods import is_total
@@ -66,6 +67,7 @@ class AttackReport:
     intervals: dict[Name, tuple[int, int]] = field(repr=False, default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    narrowed: list[Narrowed] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
@@ -85,12 +87,17 @@ class AttackReport:
 
 
 def attack(
-    releases: list[Path], *, facts: pd.DataFrame | None = None, zeros_are_shown: bool | None = None
+    releases: list[Path],
+    *,
+    facts: pd.DataFrame | None = None,
+    zeros_are_shown: bool | None = None,
+    classes: Classes | None = None,
 ) -> AttackReport:
     """Attack all releases together, with the facts (columns of known_facts.csv) as further knowledge.
 
     `releases` are release files or their folders, in any order. `zeros_are_shown` says whether the reader may take
-    it that what is hidden is not zero; None lets the files tell.
+    it that what is hidden is not zero; None lets the files tell. With `classes` the readers B and C try as well, and
+    `narrowed` has what they find: whoever drafts knows which of it was accepted.
     """
     began = time.perf_counter()
     read = [read_release(path) for path in releases]
@@ -106,10 +113,32 @@ def attack(
     hidden = [interval for name, interval in intervals.items() if _counts(knowledge, name)]
     narrowest = min((high - low for low, high in hidden), default=None)
     said = told(knowledge, read, intervals)
+    narrowed = _narrowed(knowledge, classes) if classes else []
     seconds = time.perf_counter() - began
     return AttackReport(
-        len(intervals), recovered, narrowest, knowledge.assumed, seconds, intervals, knowledge.faults, said
+        len(intervals),
+        recovered,
+        narrowest,
+        knowledge.assumed,
+        seconds,
+        intervals,
+        knowledge.faults,
+        said,
+        narrowed,
     )
+
+
+def _narrowed(knowledge: Knowledge, classes: Classes) -> list[Narrowed]:
+    """Return the small numbers that readers B and C are left too narrow a range of."""
+    knowledge.assumed.append(
+        "to a second reader also which hidden numbers are the small ones, and to a third what the others are"
+    )
+    found = []
+    asked = {name for name in classes.small if name not in knowledge.known and not _nobody(knowledge, name)}
+    for reader, width in WIDTH.items():
+        ends = intervals_of(knowledge, classes.ranges(reader), asked)
+        found += [Narrowed(name, reader, *end) for name, end in ends.items() if end[1] - end[0] < width]
+    return found
 
 
 def _named(name: Name, interval: tuple[int, int]) -> Recovered:
@@ -167,8 +196,13 @@ def _without_known(knowledge: Knowledge) -> _System:
     return _System(list(place), rows, connected_components(graph, directed=False)[1])
 
 
-def intervals_of(knowledge: Knowledge) -> dict[Name, tuple[int, int]]:
-    """Return the lowest and highest whole number that each hidden or derived number can be."""
+def intervals_of(
+    knowledge: Knowledge, ranges: dict[Name, Range] | None = None, wanted: set[Name] | None = None
+) -> dict[Name, tuple[int, int]]:
+    """Return the lowest and highest whole number that each hidden or derived number can be.
+
+    `ranges` are what a reader knows of single numbers besides, and `wanted` the numbers that are asked for then.
+    """
     system = _without_known(knowledge)
     members: dict[int, list[int]] = {}
     for column, part in enumerate(system.belongs):
@@ -178,12 +212,27 @@ def intervals_of(knowledge: Knowledge) -> dict[Name, tuple[int, int]]:
         rows.setdefault(int(system.belongs[row[0][0]]), []).append(row)
     found: dict[Name, tuple[int, int]] = {}
     for part, columns in members.items():
-        asked = [
-            c for c in columns if system.names[c] in knowledge.hidden or system.names[c] in knowledge.derived
-        ]
+        names = system.names
+        if ranges is not None:
+            if asked := [c for c in columns if names[c] in wanted]:
+                found.update(_attack_part_knowing(system, columns, rows.get(part, []), asked, ranges))
+            continue
+        asked = [c for c in columns if names[c] in knowledge.hidden or names[c] in knowledge.derived]
         if asked:
             found.update(_attack_part(knowledge, system, columns, rows.get(part, []), asked))
     return found
+
+
+def _attack_part_knowing(
+    system: _System, columns: list[int], rows: list, asked: list[int], ranges: dict[Name, Range]
+) -> dict[Name, tuple[int, int]]:
+    """Return the interval of each number asked for, to a reader who knows ranges; none where they cannot be true."""
+    ends = np.array([ranges.get(system.names[column], (0.0, _LARGEST)) for column in columns])
+    for kept in (rows, [row for row in rows if not row[4].belief]):
+        program = _program(columns, kept, ends[:, 0], ends[:, 1])
+        if program is not None:
+            return _extremes(system, columns, program, asked)
+    return {}
 
 
 def _attack_part(
@@ -223,13 +272,15 @@ def _believe(knowledge: Knowledge, program: highspy.Highs, columns: list[int], r
         knowledge.assumed.append(f"not that {belief}: what is printed denies it")
 
 
-def _program(columns: list[int], rows: list, lower: np.ndarray) -> highspy.Highs | None:
+def _program(
+    columns: list[int], rows: list, lower: np.ndarray, upper: np.ndarray | None = None
+) -> highspy.Highs | None:
     """Return the solver holding one part's ties, or None when they contradict each other."""
     program = highspy.Highs()
     program.setOptionValue("output_flag", False)
     program.setOptionValue("presolve", "off")
     program.setOptionValue("threads", 1)
-    program.addVars(len(columns), lower, np.full(len(columns), _LARGEST))
+    program.addVars(len(columns), lower, np.full(len(columns), _LARGEST) if upper is None else upper)
     _add(program, columns, rows)
     return program if _fits(program) else None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from memberpanel.disclosure.bounds import OUTSIDER, Contradiction
-from memberpanel.disclosure.cells import Figure, Line, System, build
+from memberpanel.disclosure.cells import Figure, Key, Line, System, build
 from memberpanel.disclosure.choosing import Hiding, choose, primaries
 from memberpanel.disclosure.facts import Known, known_cells
 from memberpanel.disclosure.ledger import may_be_revised, with_earlier
@@ -297,12 +297,21 @@ def _report(
         "weaker": sorted(
             f"{system.keys[cell]} ({scenario})" for cell, scenario in hiding.unmet if scenario != OUTSIDER
         ),
+        "weaker_cells": _with_twins(
+            system, [cell for cell, scenario in hiding.unmet if scenario != OUTSIDER]
+        ),
         "already_public": lost,
         "assumed_known": [fact.words for fact in known if fact.cell in hiding.known],
         "notes": list(system.notes),
         "programs_solved": hiding.bounds.solved,
         "seconds": round(seconds, 2),
     }
+
+
+def _with_twins(system: System, cells: list[int]) -> set[Key]:
+    """Return the keys of cells, and the keys that are the same cells by another name."""
+    keys = {system.keys[cell] for cell in cells}
+    return keys | {other for other, one in system.twins.items() if one in keys}
 
 
 def _for_the_manifest(

@@ -228,7 +228,7 @@ class Printed:
     is_share_of_total: bool = False
 
 
-def _about(row: object) -> Printed:
+def about(row: object) -> Printed:
     # What stands at the year's end is what stands at the end of its last quarter.
     breakdown = dimension(row.breakdown) if row.kind == "stock" else row.breakdown
     here = (row.quarter, breakdown, row.group_name)
@@ -255,7 +255,7 @@ def _values(row: object, printed: Printed) -> list[tuple[Name, float]]:
 def _learn_numbers(knowledge: Knowledge, rows: pd.DataFrame) -> None:
     """Learn what is shown and note what is hidden; a county total that was shown before is not learnt again."""
     for row in rows.itertuples(index=False):
-        printed = _about(row)
+        printed = about(row)
         if row.status == "z" and printed.of is not None and not printed.is_share_of_total:
             knowledge.known.setdefault(printed.number, 0.0)
             knowledge.known.setdefault(printed.of, 0.0)
@@ -304,7 +304,7 @@ def _learn_facts(knowledge: Knowledge, everything: list[pd.DataFrame], facts: pd
 def _learn_percentages(knowledge: Knowledge, rows: pd.DataFrame) -> None:
     """Tie each percentage to both of its sides; a value without its numerator gives an interval."""
     for row in rows[rows["statistic"].isin(["percent", "share"])].itertuples(index=False):
-        printed = _about(row)
+        printed = about(row)
         if row.status not in ("shown", "c", "z") or printed.of is None:
             continue
         if not printed.is_share_of_total:
@@ -328,7 +328,7 @@ def _groups(everything: list[pd.DataFrame]) -> Groups:
     groups: dict[tuple[str, str, str], dict[str, None]] = {}
     for rows in everything:
         for row in rows[rows["status"].isin(["shown", "c", "z"])].itertuples(index=False):
-            printed = _about(row)
+            printed = about(row)
             names = (
                 [printed.number]
                 if printed.of is None or printed.is_share_of_total

@@ -5,6 +5,7 @@ import json
 import shutil
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from memberpanel import trail
 from memberpanel.disclosure.attack import attack
 from memberpanel.disclosure.facts import read_facts
 from memberpanel.disclosure.hiding import CannotBeMadeSafe, protect
+from memberpanel.disclosure.readers import Classes, classes_of
 from memberpanel.disclosure.witness import prove
 from memberpanel.drafting import about
 from memberpanel.drafting.about import Asked
@@ -36,7 +38,7 @@ from memberpanel.measures.registers import read_registers
 from memberpanel.panel_record.record import record
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
-from memberpanel.release.approving import refuse_recovered
+from memberpanel.release.approving import refuse_narrowed, refuse_recovered
 from memberpanel.release.files import FILE_NAME, content_hash, release_file, write_release
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import parsed, published, standing
@@ -48,6 +50,14 @@ from memberpanel.store.versions import current_version
 
 MOST_QUARTERS = 40  # ten years: more than any chart shows
 Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Informed:
+    """What readers B and C know of a draft, and the cells that were given up to them (docs/decisions/0501)."""
+
+    classes: Classes
+    accepted: set[tuple[str, ...]]
 
 
 class NothingToCount(Refused):
@@ -124,16 +134,17 @@ def _earlier(home: Home) -> pd.DataFrame | None:
 
 def _figures(
     cells: pd.DataFrame, asked: Asked, council: Settings, published_of_ours: pd.DataFrame
-) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return table figures, and what the manifest says of their protection.
+) -> tuple[pd.DataFrame, dict[str, str], Informed]:
+    """Return table figures, what the manifest says of their protection, and what the better informed readers know.
 
     Protected against everything published before, which stays as the panel saw it, and rounded as shown.
     """
+    earlier = _earlier(asked.home)
     shielded = protect(
         cells,
         identities=identities(),
         same=same_sets(),
-        earlier=_earlier(asked.home),
+        earlier=earlier,
         facts=pd.concat([read_facts(asked.home.folder), published_of_ours], ignore_index=True),
         smallest_denominator=council.smallest_denominator,
         seed=_seed(asked.home, asked.quarter),
@@ -146,7 +157,8 @@ def _figures(
     figures = round_as_shown(shielded.figures, decimals)
     figures["provisional"] = figures["quarter"] == str(asked.quarter)
     tried = judged(hidden_from_nothing(cells, council), cells, measures())
-    return figures, {**shielded.report["manifest"], "admission": json.dumps(as_rows(tried))}
+    informed = Informed(classes_of(cells, earlier), shielded.report["weaker_cells"])
+    return figures, {**shielded.report["manifest"], "admission": json.dumps(as_rows(tried))}, informed
 
 
 def _population(
@@ -161,7 +173,8 @@ def _population(
 
 def _frames(
     store: duckdb.DuckDBPyConnection, asked: Asked, council: Settings, tell: Progress
-) -> dict[str, pd.DataFrame]:
+) -> tuple[dict[str, pd.DataFrame], Informed]:
+    """Return the tables of the release but for the attack on it, and what the readers of that attack know."""
     panel_record = record(asked.home)
     panel = panel_part(panel_record)
     tell("Counting every measure", 0.1)
@@ -172,7 +185,7 @@ def _frames(
     people, year = _population(store, asked, council)
     comparators = comparator_rows(store, council)
     ours = published_of_ours(comparators, people, cells, measures())
-    figures, protection = _figures(cells, asked, council, ours)
+    figures, protection, informed = _figures(cells, asked, council, ours)
     rows = about.measure_rows(measures(), about.targets(council, panel_record.read("targets")))
     signals = signal_rows(figures, rows, panel["rebases"])
     rows = with_questions(
@@ -183,7 +196,7 @@ def _frames(
         suggested=panel_record.suggested(),
     )
     found = {"population_year": year, "store_generation": current_version(asked.home), **protection}
-    return {
+    frames = {
         "manifest": about.manifest(store, asked, council, **found),
         "quarters": about.quarter_rows(asked),
         "measures": rows,
@@ -198,24 +211,26 @@ def _frames(
         "quality": about.quality_rows(store),
         "inputs": about.input_rows(store),
     }
+    return frames, informed
 
 
-def _attacked(home: Home, folder: Path, frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Attack what would be published; raise CanBeWorkedOut, else return table attack."""
+def _attacked(home: Home, folder: Path, frames: dict[str, pd.DataFrame], informed: Informed) -> pd.DataFrame:
+    """Attack what would be published, as all three readers; raise CanBeWorkedOut, else return table attack."""
     write_release(folder, frames)
     before = [release_file(path) for path in published(home)]
-    report = attack([*before, release_file(folder)], facts=read_facts(home.folder))
+    report = attack([*before, release_file(folder)], facts=read_facts(home.folder), classes=informed.classes)
     refuse_recovered("The draft", report, frames["measures"])
+    refuse_narrowed(report, informed.accepted, frames["measures"])
     (folder / FILE_NAME).unlink()
     return pd.DataFrame(report.facts(), columns=["fact", "value"])
 
 
-def _write(asked: Asked, frames: dict[str, pd.DataFrame], tell: Progress) -> Path:
+def _write(asked: Asked, frames: dict[str, pd.DataFrame], informed: Informed, tell: Progress) -> Path:
     """Write the draft beside and rename it: it stands whole among the drafts, or not at all."""
     beside = asked.home.drafts / f".{asked.name}-{uuid.uuid4().hex[:8]}"
     try:
         tell("Trying to work out what is hidden", 0.7)
-        frames = {**frames, "attack": _attacked(asked.home, beside, frames)}
+        frames = {**frames, "attack": _attacked(asked.home, beside, frames, informed)}
         tell("Writing the draft", 0.95)
         write_release(beside, frames)
         beside.rename(asked.home.drafts / asked.name)
@@ -237,9 +252,9 @@ def draft(home: Home, quarter: Quarter | str, *, actor: str, on_progress: Progre
         with connect(home) as store:
             tell("Reading what is loaded", 0.0)
             asked = _ask(home, store, wanted)
-            frames = _frames(store, asked, council, tell)
+            frames, informed = _frames(store, asked, council, tell)
             people = about.loaded_by(store, asked)
-        folder = _write(asked, frames, tell)
+        folder = _write(asked, frames, informed, tell)
         detail = {"release": asked.name, "content_hash": content_hash(folder), "loaded_by": people}
         trail.write(home, actor=actor, act="draft", detail=detail)
     tell("Drafted", 1.0)

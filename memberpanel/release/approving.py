@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from memberpanel import trail
-from memberpanel.disclosure.attack import AttackReport, attack
+from memberpanel.disclosure.attack import AttackReport, Recovered, attack
 from memberpanel.disclosure.facts import read_facts
 from memberpanel.home import Home
 from memberpanel.locking import one_writer
@@ -151,6 +151,20 @@ def refuse_recovered(name: str, report: AttackReport, measures: pd.DataFrame) ->
         f"in {len(cells)} {'place' if len(cells) == 1 else 'places'}. "
         "Tell the performance team.\n" + "\n".join(cells[:MOST_NAMED]) + more
     )
+
+
+def refuse_narrowed(report: AttackReport, accepted: set[tuple[str, ...]], measures: pd.DataFrame) -> None:
+    """Raise CanBeWorkedOut for what a reader who knows which numbers are small is left too narrow a range of.
+
+    `accepted` are the cells that only a county count could have kept, and that were given up.
+    """
+    found = [one for one in report.narrowed if one.name not in accepted]
+    if found:
+        cells = named([Recovered(*one.name, one.lowest, one.highest) for one in found], measures)
+        raise CanBeWorkedOut(
+            "The draft cannot be made: one who knows which of the hidden figures are the small ones can narrow down "
+            f"{len(cells)} of them. Tell whoever looks after the code.\n" + "\n".join(cells[:MOST_NAMED])
+        )
 
 
 def _withstands(home: Home, folder: Path) -> AttackReport:
