@@ -1,7 +1,6 @@
 """Commands of the analyst: load, loads, undo, template, rows."""
 
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -13,6 +12,7 @@ import pandas as pd
 from memberpanel.cli.asking import Person, say, tell, who
 from memberpanel.extracts.definition import extracts
 from memberpanel.extracts.reading import Reading, read_files
+from memberpanel.harmless import harmless_csv
 from memberpanel.home import LIVE, Home, home_folder, make_home, open_home
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
@@ -180,5 +180,5 @@ def rows(asked: Namespace) -> int:
     home = open_home()
     person = who(home, asked.person, act="list rows")
     found = rows_behind(home, asked.measure, Quarter.parse(asked.quarter), actor=person.name)
-    found.to_csv(sys.stdout, index=False)
+    print(harmless_csv(found), end="")
     return 0

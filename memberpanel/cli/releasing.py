@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from memberpanel.access.acts import ACTS
 from memberpanel.cli.asking import Person, say, tell, who
+from memberpanel.harmless import harmless_csv
 from memberpanel.home import Home, open_home
 from memberpanel.panel_record.record import record
 from memberpanel.quarters import Quarter
@@ -106,7 +107,7 @@ def facts(asked: Namespace) -> int:
         person = who(home, asked.person, act="declare a public figure")
         declare(home, fact, measures=list(measures()), actor=person.name)
         say("It is known from the next draft on.")
-    print(read_facts(home.folder).to_csv(index=False), end="")
+    print(harmless_csv(read_facts(home.folder)), end="")
     return 0
 
 
@@ -160,7 +161,7 @@ def compare(asked: Namespace) -> int:
         frame = getattr(found, title)
         print(f"{title}: {len(frame)}")
         if len(frame):
-            print(frame.drop(columns=["measure"], errors="ignore").to_csv(index=False), end="")
+            print(harmless_csv(frame.drop(columns=["measure"], errors="ignore")), end="")
     return 0
 
 

@@ -15,6 +15,7 @@ from memberpanel.extracts.finding import ERROR, NOTICE, QUERY, Finding
 from memberpanel.extracts.headings import headings_of, plain
 from memberpanel.extracts.opening import open_sheets
 from memberpanel.extracts.recognising import ROWS_SEARCHED, as_day
+from memberpanel.harmless import harmless
 
 FILLS = {ERROR: "FFC7CE", QUERY: "FFEB9C", NOTICE: "DDEBF7"}
 MOST_COMMENTS = 5_000  # Excel grows slow with more; the rest are on the sheet of findings
@@ -59,7 +60,7 @@ def _harmless(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
     text = ILLEGAL_CHARACTERS_RE.sub("", cell)[:LONGEST_CELL]
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) and len(text.strip()) > 1 else text
+    return harmless(text)
 
 
 def _places(sheet: Worksheet) -> dict[str, int]:

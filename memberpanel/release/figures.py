@@ -6,6 +6,7 @@ import json
 
 import pandas as pd
 
+from memberpanel.harmless import harmless
 from memberpanel.release.reading import Release
 
 COLUMNS = (
@@ -65,11 +66,6 @@ def as_json(rows: list[dict]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
-def _safe(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
 def as_csv(rows: list[dict]) -> str:
     """Return the rows as CSV; null is an empty cell."""
     out = io.StringIO()
@@ -77,5 +73,5 @@ def as_csv(rows: list[dict]) -> str:
     writer.writerow(COLUMNS)
     for row in rows:
         cells = [row[name] for name in COLUMNS]
-        writer.writerow([str(cell).lower() if isinstance(cell, bool) else _safe(cell) for cell in cells])
+        writer.writerow([str(cell).lower() if isinstance(cell, bool) else harmless(cell) for cell in cells])
     return out.getvalue()

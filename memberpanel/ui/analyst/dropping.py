@@ -1,6 +1,5 @@
 """The upload page: drop files, see what was recognised and what is wrong, accept all or walk away."""
 
-import io
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from memberpanel.extracts.definition import extracts
 from memberpanel.extracts.marked_up import marked_up
 from memberpanel.extracts.reading import Reading, SheetReading, read_files
 from memberpanel.extracts.template import template
+from memberpanel.harmless import harmless_csv
 from memberpanel.home import LIVE, Home, WrongHome, home_folder, make_home, open_home
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
@@ -241,7 +241,11 @@ def _show_findings(prepared: PreparedLoad, files: list) -> None:
         st.caption(f"The first {SHOWN_FINDINGS} of {len(frame):,}. The downloads hold all of them.")
     with st.container(horizontal=True):
         st.download_button(
-            "Download the findings (CSV)", _safe_csv(frame), "findings.csv", "text/csv", key="findings_csv"
+            "Download the findings (CSV)",
+            harmless_csv(frame).encode("utf-8-sig"),
+            "findings.csv",
+            "text/csv",
+            key="findings_csv",
         )
         for file in files:
             mine = [finding for finding in prepared.findings if finding.file == file.name]
@@ -256,16 +260,6 @@ def _show_findings(prepared: PreparedLoad, files: list) -> None:
 
 def _many(number: int, one: str, more: str) -> str:
     return f"{number:,} {one if number == 1 else more}"
-
-
-def _safe_csv(frame: pd.DataFrame) -> bytes:
-    """Return a CSV in which no cell can be taken for a formula when a spreadsheet opens it."""
-    guarded = frame.map(
-        lambda cell: f"'{cell}" if str(cell)[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
-    )
-    written = io.StringIO()
-    guarded.to_csv(written, index=False)
-    return written.getvalue().encode("utf-8-sig")
 
 
 def _show_effects(prepared: PreparedLoad) -> None:
