@@ -1,6 +1,7 @@
 """A file becomes sheets of cells: .xlsx and .xls through calamine, .csv whatever its encoding and separator."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO, StringIO
@@ -8,10 +9,10 @@ from io import BytesIO, StringIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from memberpanel.extracts.cells import Uncalculated
-from memberpanel.extracts.safety import Checked, NotRead, check
+from memberpanel.extracts.safety import MOST_CELLS, Checked, NotRead, check
 
 SEPARATORS = ",;\t|"
-MOST_ROWS = 1_048_576  # Excel's own
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # Excel's own
 _NO_SUCH_VALUE = "#N/A"  # a way of writing nothing; the other errors are mistakes
 
 
@@ -98,11 +99,25 @@ def _separator(text: str) -> str:
 def _csv_rows(content: bytes) -> list[list]:
     try:
         text = _decoded(content)
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)))
+        return _within_bounds(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)))
     except (csv.Error, UnicodeError) as wrong:
         raise NotRead(
             f"The .csv file cannot be read as rows: {wrong}. Save it again, or as .xlsx."
         ) from wrong
-    if len(rows) > MOST_ROWS:
-        raise NotRead(f"The file has more than {MOST_ROWS:,} rows. Split it, and load the parts.")
+
+
+def _within_bounds(lines: Iterable[list]) -> list[list]:
+    """Return the rows, given up as soon as they are more, wider or fuller than a sheet that is read."""
+    rows, cells = [], 0
+    for row in lines:
+        rows.append(row)
+        cells += len(row)
+        if len(row) > MOST_COLUMNS:
+            raise NotRead(
+                f"Row {len(rows)} has more than {MOST_COLUMNS:,} columns. Take the empty ones away, and save it again."
+            )
+        if len(rows) > MOST_ROWS or cells > MOST_CELLS:
+            raise NotRead(
+                f"The file has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells. Split it, and load the parts."
+            )
     return rows

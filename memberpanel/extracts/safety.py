@@ -4,6 +4,7 @@ The bounds are for this: a reader of spreadsheets can be made to take a machine'
 gets past these checks still meets the limits of the process that reads (reading_process.py).
 """
 
+import re
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -19,6 +20,9 @@ MOST_RATIO = 150  # inflated to packed, of a part larger than a megabyte: a spre
 MOST_LIST = 4 * 2**20  # of the list of sheets, inflated
 START = 2**16  # of a part that is no sheet: enough to see what it declares
 MOST_CELLS = 10_000_000  # rows times columns of one sheet
+LOCKED = "The workbook is encrypted with a password. Take the password off, save it, and upload that."
+# [MS-XLS]: the record FilePass, right after the workbook's first record or after WriteProtect
+_LOCKED_XLS = re.compile(rb"\x09\x08(?:\x10\x00.{16}|\x08\x00.{8})(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -68,7 +72,7 @@ def _kind(content: bytes) -> str:
 
 def _wrong_ending(ending: str, kind: str) -> str:
     if kind == "locked":
-        return "The workbook is encrypted with a password. Take the password off, save it, and upload that."
+        return LOCKED
     holds = {
         "xlsx": "an .xlsx workbook",
         "xls": "an older .xls workbook",
@@ -87,6 +91,8 @@ def _check_csv(content: bytes) -> Checked:
 
 
 def _check_xls(content: bytes) -> Checked:
+    if _LOCKED_XLS.search(content):
+        raise NotRead(LOCKED)
     if "_VBA_PROJECT".encode("utf-16-le") in content:
         raise NotRead("The workbook holds macros. Save it as .xlsx, which cannot, and upload that.")
     return Checked("xls")

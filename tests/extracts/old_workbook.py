@@ -21,7 +21,7 @@ def _cell(row: int, column: int, value: object) -> bytes:
     return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1) + text)
 
 
-def _stream(name: str, rows: list[list]) -> bytes:
+def _stream(name: str, rows: list[list], *, locked: bool) -> bytes:
     """Return the records of the workbook, the sheet after the globals; blank cells have none."""
     cells = b"".join(
         _cell(at, place, value)
@@ -31,6 +31,8 @@ def _stream(name: str, rows: list[list]) -> bytes:
     )
     title = name.encode("utf-16-le")
     opening, ending = _start(0x0005), _record(0x000A, b"")
+    if locked:  # the record FilePass: 40-bit RC4, its salt and verifier
+        opening += _record(0x002F, struct.pack("<HHH", 1, 1, 1) + bytes(48))
     size = len(opening) + 4 + 8 + len(title) + len(ending)
     sheet = _record(0x0085, struct.pack("<IHBB", size, 0, len(title) // 2, 1) + title)
     return opening + sheet + ending + _start(0x0010) + cells + ending
@@ -42,9 +44,9 @@ def _entry(name: str, kind: int, *, child: int, start: int, size: int) -> bytes:
     return head + bytes(36) + struct.pack("<IQ", start, size)
 
 
-def old_workbook(rows: list[list], *, name: str = "Sheet1") -> bytes:
+def old_workbook(rows: list[list], *, name: str = "Sheet1", locked: bool = False) -> bytes:
     """Return an .xls: a compound file of one stream, Workbook, after its table of sectors and its directory."""
-    stream = _stream(name, rows)
+    stream = _stream(name, rows, locked=locked)
     stream = stream.ljust(max(4096, -(-len(stream) // _SECTOR) * _SECTOR), b"\0")
     sectors = len(stream) // _SECTOR
     table = [_FAT, _END, *range(3, sectors + 2), _END]

@@ -1,14 +1,29 @@
-"""Reading in a process of its own: what is refused, in which words, and that nothing falls over."""
+"""Reading in a process of its own: what is refused, in which words, and that nothing falls over.
+
+Each way of doing harm, and where it is held: macros, links to other workbooks, encryption, wrong endings, cut files,
+zip and entity bombs, the far cell, and a .csv too tall, too wide or too full are in REFUSED. Declared sizes that lie,
+blank rows by the million and enormous texts are in LOADED_ALL_THE_SAME. Formulas without values and error cells are
+told at their cell, below. Memory: `disguised.xlsx`; time: the two last tests. Formulas on the way out:
+tests/test_harmless.py and test_marked_up.py here, tests/packs/test_making.py for the packs.
+"""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from memberpanel.extracts import reading
 from memberpanel.extracts.joining import join_conferences
 from memberpanel.extracts.reading import Reading, read_files
 from memberpanel.extracts.safety import NotRead, check
 from memberpanel.extracts.sheets import read_file
 from tests.extracts import hostile
+from tests.extracts.old_workbook import old_workbook
 from tests.extracts.workbooks import LIST_3, book, comma_separated, referral
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = book({"List_3": [LIST_3, referral()]})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 REFUSED = {
@@ -34,6 +49,11 @@ REFUSED = {
     "far.xlsx": (hostile.far_cell(), "reaches to row 1048576 and column 16384"),
     "laughs.xlsx": (hostile.laughing(), "XML entities"),
     "bomb.xlsx": (hostile.bomb(), "unpacks to far more"),
+    "old_locked.xls": (old_workbook([LIST_3], locked=True), "encrypted with a password"),
+    "wide.csv": (b"Child Unique ID\n1\n" + b"," * 20_000, "Row 3 has more than 16,384 columns"),
+    "tall.csv": (b"Child Unique ID\n" + b"1\n" * 1_048_576, "more than 1,048,576 rows"),
+    "full.csv": ((b"," * 16_000 + b"\n") * 626, "10,000,000 cells"),
+    "string.csv": (b"Child Unique ID\n" + b"x" * 200_000, "field larger than field limit"),
     "binary.csv": (b"\x00\x01\x02" * 100, "does not hold text"),
     "utf16.xlsx": (
         hostile.changed({hostile.SHEET: "<worksheet/>".encode("utf-16")}),
@@ -163,3 +183,56 @@ def test_a_conference_alone_is_worked_back_from_its_target_date_or_left_out() ->
 def test_two_files_of_one_name_are_told_apart() -> None:
     found = read_files([("north/a.csv", b"x"), ("south/a.csv", b"y"), ("a.csv", b"z")])
     assert [reading.file_name for reading in found] == ["a.csv", "a (2).csv", "a (3).csv"]
+
+
+def sheet_of(data: str, *, before: str = "") -> bytes:
+    """Return List 3 whose sheet says this beside its headings and one referral."""
+    cells = [("Child Unique ID", "Date of referral"), ("4653765", "03/08/2026")]
+    rows = "".join(
+        f'<row r="{at}">'
+        + "".join(
+            f'<c r="{c}{at}" t="inlineStr"><is><t>{v}</t></is></c>' for c, v in zip("AB", row, strict=True)
+        )
+        + "</row>"
+        for at, row in enumerate(cells, start=1)
+    )
+    worksheet = hostile._WORKSHEET.format(data=f"{before}<sheetData>{rows}{data}</sheetData>")
+    return hostile.changed({hostile.SHEET: worksheet.encode()})
+
+
+BLANK = "".join(f'<row r="{row}"><c r="A{row}"/></row>' for row in range(3, 1_000_003))
+LOADED_ALL_THE_SAME = {
+    "a size declared that is not so": sheet_of("", before='<dimension ref="A1:XFD1048576"/>'),
+    "a size declared that is less than there is": sheet_of("", before='<dimension ref="A1:A1"/>'),
+    "a million blank rows": sheet_of(BLANK),
+    "formats down to the last row": hostile.formatted_to_the_last_row(),
+    "a link that nothing follows": sheet_of(
+        '<row r="9"><c r="C9"><f>[1]Sheet1!A1</f><v>1</v></c></row>'
+    ),
+    "a text longer than a cell can hold": sheet_of(
+        f'<row r="9"><c r="C9" t="inlineStr"><is><t>{"x" * 200_000}</t></is></c></row>'
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", LOADED_ALL_THE_SAME)
+def test_what_is_strange_and_harmless_is_read(said: str) -> None:
+    (found,) = read_files([("a.xlsx", LOADED_ALL_THE_SAME[said])])
+    assert (found.refused, found.sheets[0].extract) == ("", "referrals")
+    assert found.sheets[0].rows["child_id"].tolist() == ["4653765"]
+
+
+def test_a_reader_that_takes_too_long_by_the_clock_is_given_up_and_the_next_file_gets_a_new_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "SECONDS", 0.01)  # shorter than a process takes to start
+    (slow,) = read_files([("slow.xlsx", GOOD)])
+    assert (slow.refused, slow.sheets) == (reading.NOT_SAFE, ())
+    monkeypatch.setattr(reading, "SECONDS", 120)
+    assert read_files([("good.xlsx", GOOD)])[0].refused == ""
+
+
+def test_a_reader_that_computes_too_long_is_ended_by_the_system() -> None:
+    endless = "from memberpanel.extracts import reading_process as r; r.SECONDS = 0; r._limit_seconds()\nwhile True: pass"
+    done = subprocess.run([sys.executable, "-c", endless], cwd=ROOT, timeout=60)
+    assert done.returncode == -signal.SIGXCPU
