@@ -100,7 +100,7 @@ def test_nothing_is_worked_out_from_a_life_of_releases(tmp_path: Path, seed: int
         report = attack(files, classes=classes_of(cells, earlier))
         assert report.ok, [str(one) for one in (*report.recovered, *report.faults)]
         # What readers B and C find is what the hiding gave up to them, and says so.
-        assert {one.name for one in report.narrowed} <= outcome.report["weaker_cells"]
+        assert {one.name for one in report.narrowed} <= outcome.report["given_up"]
         _keeps_what_was_said(published, figures)
         published.append(figures)
     assert any((frame["status"] == "c").any() for frame in published)

@@ -27,7 +27,7 @@ from memberpanel.disclosure.knowledge import (
     gather,
     read_release,
 )
-from memberpanel.disclosure.readers import WIDTH, Classes, Narrowed, Range
+from memberpanel.disclosure.readers import ENDLESS, WIDTH, A, Classes, Narrowed, Range
 from memberpanel.disclosure.told import Told, told
 from memberpanel.disclosure.twins import tie_twins
 from memberpanel.periods import is_total
@@ -113,7 +113,7 @@ def attack(
     hidden = [interval for name, interval in intervals.items() if _counts(knowledge, name)]
     narrowest = min((high - low for low, high in hidden), default=None)
     said = told(knowledge, read, intervals)
-    narrowed = _narrowed(knowledge, classes) if classes else []
+    narrowed = _narrowed(knowledge, classes, intervals) if classes else []
     seconds = time.perf_counter() - began
     return AttackReport(
         len(intervals),
@@ -128,13 +128,21 @@ def attack(
     )
 
 
-def _narrowed(knowledge: Knowledge, classes: Classes) -> list[Narrowed]:
-    """Return the small numbers that readers B and C are left too narrow a range of."""
+def _narrowed(
+    knowledge: Knowledge, classes: Classes, intervals: dict[Name, tuple[int, int]]
+) -> list[Narrowed]:
+    """Return the small numbers that anybody can prove to be small, and those that readers B and C narrow down."""
     knowledge.assumed.append(
         "to a second reader also which hidden numbers are the small ones, and to a third what the others are"
     )
-    found = []
     asked = {name for name in classes.small if name not in knowledge.known and not _nobody(knowledge, name)}
+    found = []
+    for name in sorted(asked & intervals.keys()):
+        (low, high), whole = intervals[name], county(name)
+        most = intervals.get(whole, (0, math.inf))[1] if whole != name else math.inf
+        limit = min(classes.small[name][1] + 1, knowledge.known.get(whole, most))
+        if classes.small[name][1] < ENDLESS and (low > 1 or high < limit):
+            found.append(Narrowed(name, A, low, high))
     for reader, width in WIDTH.items():
         ends = intervals_of(knowledge, classes.ranges(reader), asked)
         found += [Narrowed(name, reader, *end) for name, end in ends.items() if end[1] - end[0] < width]

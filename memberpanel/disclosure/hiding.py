@@ -297,9 +297,7 @@ def _report(
         "weaker": sorted(
             f"{system.keys[cell]} ({scenario})" for cell, scenario in hiding.unmet if scenario != OUTSIDER
         ),
-        "weaker_cells": _with_twins(
-            system, [cell for cell, scenario in hiding.unmet if scenario != OUTSIDER]
-        ),
+        "given_up": _with_twins(system, [cell for cell, scenario in hiding.unmet if scenario != OUTSIDER]),
         "already_public": lost,
         "assumed_known": [fact.words for fact in known if fact.cell in hiding.known],
         "notes": list(system.notes),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from memberpanel.disclosure.knowledge import Name, about
 
-B, C = "B", "C"
+A, B, C = "A", "B", "C"
 WIDTH = {B: 2, C: 1}  # how wide a small number's range must be left
 ENDLESS = 100_000.0
 Range = tuple[float, float]
@@ -30,7 +30,11 @@ class Classes:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """A small number of which a reader who knows the classes is left with too narrow a range."""
+    """A small number of which a reader is left with too narrow a range.
+
+    Whoever has the files alone (A) may not prove it to be small; a side that is never printed looks the same when it is
+    none, so this too can be told only while drafting.
+    """
 
     name: Name
     reader: str

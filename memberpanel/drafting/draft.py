@@ -157,7 +157,7 @@ def _figures(
     figures = round_as_shown(shielded.figures, decimals)
     figures["provisional"] = figures["quarter"] == str(asked.quarter)
     tried = judged(hidden_from_nothing(cells, council), cells, measures())
-    informed = Informed(classes_of(cells, earlier), shielded.report["weaker_cells"])
+    informed = Informed(classes_of(cells, earlier), shielded.report["given_up"])
     return figures, {**shielded.report["manifest"], "admission": json.dumps(as_rows(tried))}, informed
 
 

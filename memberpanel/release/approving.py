@@ -154,16 +154,17 @@ def refuse_recovered(name: str, report: AttackReport, measures: pd.DataFrame) ->
 
 
 def refuse_narrowed(report: AttackReport, accepted: set[tuple[str, ...]], measures: pd.DataFrame) -> None:
-    """Raise CanBeWorkedOut for what a reader who knows which numbers are small is left too narrow a range of.
+    """Raise CanBeWorkedOut for small numbers that readers A, B or C are left too narrow a range of.
 
-    `accepted` are the cells that only a county count could have kept, and that were given up.
+    `accepted` are the cells that only a county count could have kept, or that were public before.
     """
     found = [one for one in report.narrowed if one.name not in accepted]
     if found:
         cells = named([Recovered(*one.name, one.lowest, one.highest) for one in found], measures)
         raise CanBeWorkedOut(
-            "The draft cannot be made: one who knows which of the hidden figures are the small ones can narrow down "
-            f"{len(cells)} of them. Tell whoever looks after the code.\n" + "\n".join(cells[:MOST_NAMED])
+            f"The draft cannot be made: {len(cells)} of its small figures can be told from what is shown, or narrowed down "
+            "by one who knows which they are. Tell whoever looks after the code.\n"
+            + "\n".join(cells[:MOST_NAMED])
         )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from memberpanel.disclosure.attack import attack
 from memberpanel.disclosure.hiding import protect
-from memberpanel.disclosure.readers import B, C, classes_of
+from memberpanel.disclosure.readers import A, B, C, classes_of
 from tests.disclosure.releases import QUARTER, as_published, counted_line, percent_line, write_release
 
 # Files without a history: 10, 5 and 4, and the county's 19 printed. Of b and c, 9 together, each is 0 to 9 to anybody,
@@ -28,6 +28,13 @@ def _found(path: Path, rows: list[dict], hidden: set) -> dict[tuple[str, str], t
 def test_two_small_ones_alone_are_narrowed_by_who_knows_that_they_are_small(tmp_path: Path) -> None:
     hidden = {("history", "district", "b"), ("history", "district", "c")}
     assert _found(tmp_path, FILES, hidden) == {("b", B): (4, 5), ("c", B): (4, 5)}
+
+
+def test_a_side_that_is_never_printed_may_not_be_proven_small_by_anybody(tmp_path: Path) -> None:
+    # 7, 3 and 2 without one, and the county's 12: b and c have 5 together, so each is 5 or fewer to anybody.
+    rows = percent_line("history", "files", {"a": (72, 79), "b": (36, 39), "c": (26, 28)})
+    found = _found(tmp_path, rows, {("history", "district", "b"), ("history", "district", "c")})
+    assert found[("b", A)] == (0, 5) and found[("c", A)] == (0, 5)
 
 
 def test_the_hiding_keeps_them_from_that_reader(tmp_path: Path) -> None:
