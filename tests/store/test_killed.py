@@ -13,7 +13,7 @@ import pytest
 from memberpanel.home import Home, make_home, open_home
 from memberpanel.store import versions
 from memberpanel.store.connecting import connect
-from memberpanel.store.loading import accept, prepare, undo
+from memberpanel.store.loading import accept, loads, prepare, undo
 from tests.store.made import reading, sheet
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -43,7 +43,7 @@ act_on(open_home(Path(folder)), act)
 BEFORE, NEW = [(date(2026, 4, 1),), (date(2026, 5, 1),)], (date(2026, 6, 1),)
 
 
-def _one(child: str, day: date):
+def one_referral(child: str, day: date):
     rows = [{"child_id": child, "referral_date": day, "source": "6"}]
     return reading(sheet("referrals", rows, covered=(day, day)))
 
@@ -51,7 +51,7 @@ def _one(child: str, day: date):
 def act_on(home: Home, act: str) -> None:
     """Do what the test kills: load another referral, or take the second load back."""
     if act == "load":
-        accept(prepare(home, [_one("4", NEW[0])], actor="jo"))
+        accept(prepare(home, [one_referral("4", NEW[0])], actor="jo"))
     else:
         undo(home, 2, actor="jo")
 
@@ -86,7 +86,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with four versions: two loads that count, and a third that was undone."""
     home = make_home(tmp_path_factory.mktemp("made") / "home", "demonstration")
     for child, day in (("1", date(2026, 4, 1)), ("2", date(2026, 5, 1)), ("3", date(2026, 5, 2))):
-        accept(prepare(home, [_one(child, day)], actor="jo"))
+        accept(prepare(home, [one_referral(child, day)], actor="jo"))
     undo(home, 3, actor="jo")
     return home
 
@@ -104,7 +104,7 @@ def test_a_load_killed_is_there_or_is_not(home: Home, function: str, words: str,
     assert _days(home) == ([*BEFORE, NEW] if "everything done" in where else BEFORE)
     with versions.locked(home, wait=0.2):  # a killed writer leaves no lock
         pass
-    accept(prepare(home, [_one("4", NEW[0])], actor="jo"))
+    accept(prepare(home, [one_referral("4", NEW[0])], actor="jo"))
     assert _days(home) == [*BEFORE, NEW]
 
 
@@ -115,3 +115,47 @@ def test_an_undoing_killed_is_done_or_is_not(home: Home, function: str, words: s
     is_done = versions.current_version(home) != before
     assert is_done == (where in {POINTS[3][3], POINTS[4][3]})
     assert _days(home) == (BEFORE[:1] if is_done else BEFORE)
+
+
+# Two analysts, each in a process of their own, have looked at their load and press Accept at the same moment.
+_ANALYST = """
+import sys
+from datetime import date
+from pathlib import Path
+from memberpanel.home import open_home
+from memberpanel.store.loading import accept, prepare
+from memberpanel.store.versions import MovedOn
+from tests.store.test_killed import one_referral
+
+prepared = prepare(open_home(Path(sys.argv[1])), [one_referral(sys.argv[2], date(2026, 6, 1))], actor=sys.argv[2])
+print("looked at", flush=True)
+sys.stdin.readline()
+try:
+    accept(prepared)
+    print("accepted")
+except MovedOn:
+    print("moved on")
+"""
+
+
+def test_of_two_who_accept_at_once_one_is_loaded_whole_and_the_other_is_told(home: Home):
+    analysts = [
+        subprocess.Popen(
+            [sys.executable, "-c", _ANALYST, str(home.folder), child],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for child in ("90", "91")
+    ]
+    assert [analyst.stdout.readline() for analyst in analysts] == ["looked at\n", "looked at\n"]
+    for analyst in analysts:
+        analyst.stdin.write("now\n")
+        analyst.stdin.flush()
+    said = [analyst.communicate()[0].strip() for analyst in analysts]
+    assert sorted(said) == ["accepted", "moved on"]
+    assert _days(home) == [*BEFORE, NEW]
+    by_whom = ("90", "91")[said.index("accepted")]
+    assert loads(home)["actor"].tolist()[:2] == [by_whom, "jo"]
