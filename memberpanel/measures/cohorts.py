@@ -83,6 +83,10 @@ def build_cohorts(
         _quarter_table(quarters),
         "quarter, starts::date as starts, ends::date as ends",
     )
+    connection.execute(
+        "create or replace temp table days_of_quarters as "
+        "select quarter, unnest(generate_series(starts, ends, interval 1 day))::date as day from quarters"
+    )
     make_table(connection, "breakdown_groups", group_table(settings or this_council()))
     make_table(connection, "code_labels", label_table())
     files = cohort_files()

@@ -4,11 +4,12 @@ import duckdb
 
 from memberpanel.measures.definition import Measure, WrongMeasure
 
+# A view: what a measure's file brings and counting does not need (the unit's name) is then never made.
 _PLACED = """
-    create or replace temp table measure_rows as
-    select units.*, quarters.quarter
+    create or replace temp view measure_rows as
+    select units.*, days_of_quarters.quarter
     from ({sql}) as units
-    inner join quarters on units.on_date between quarters.starts and quarters.ends
+    inner join days_of_quarters on days_of_quarters.day = units.on_date::date
 """
 # A table by year stands at its last quarter; of a stock it is what stood there, of a flow all four quarters.
 _OF_THE_YEAR = {
@@ -28,6 +29,16 @@ _BEHIND = {
     "units": ("true", "", ""),
     "counted": ("counted is not null", "counted", "not counted"),
     "value": ("value is not null", "", ""),
+}
+# The same, from one row a child of a cell: many times faster than three counts of distinct children.
+_OF_A_CHILD = {
+    "units": "count(*) as units, null as part",
+    "counted": "count(counted) as units, count(*) filter (counted) as part",
+}
+_OVER_CHILDREN = {
+    "units": "count(child_id) as children, null as part_children, null as rest_children",
+    "counted": "count(child_id) filter (units > 0) as children, count(child_id) filter (part > 0) as part_children, "
+    "count(child_id) filter (units > part) as rest_children",
 }
 _CHILDREN_GIVEN = """
     sum(denominator) as children,
@@ -63,32 +74,36 @@ def form_of(columns: list[str], measure: Measure) -> str:
 
 
 def place_rows(connection: duckdb.DuckDBPyConnection, measure: Measure) -> list[str]:
-    """Make the temporary table measure_rows, a measure's rows with their quarter; return its columns."""
+    """Make the temporary view measure_rows, a measure's rows with their quarter; return its columns."""
     connection.execute(_PLACED.format(sql=measure.sql))
     return [row[0] for row in connection.execute("describe measure_rows").fetchall()]
 
 
-def _grouped(measure: Measure, *, counts: str, table: str) -> str:
+def _grouped(measure: Measure, *, counts: str, table: str, by: str = "quarter") -> str:
     """Return the select of one measure's cells: by quarter, and by year where it has tables by year.
 
     What is published by year is counted by quarter as well: nobody prints that, and the protection reckons with it.
     """
-    by_quarter = _in_one_pass((*measure.breakdowns, *measure.yearly), "", counts=counts, table=table)
+    tables = (*measure.breakdowns, *measure.yearly)
+    by_quarter = _in_one_pass(tables, "", counts=counts, table=table, by=by)
     if not measure.has_years:
         return by_quarter
     of_year = _OF_THE_YEAR[measure.kind].format(table=table)
-    return f"{by_quarter} union all by name {_in_one_pass(measure.yearly, '_year', counts=counts, table=of_year)}"
+    by_year = _in_one_pass(measure.yearly, "_year", counts=counts, table=of_year, by=by)
+    return f"{by_quarter} union all by name {by_year}"
 
 
-def _in_one_pass(breakdowns: tuple[str, ...], ending: str, *, counts: str, table: str) -> str:
+def _in_one_pass(
+    breakdowns: tuple[str, ...], ending: str, *, counts: str, table: str, by: str = "quarter"
+) -> str:
     """Return the select of the total and of every breakdown in one pass over the rows of a table."""
-    sets = ", ".join(["(quarter)", *(f"(quarter, {breakdown})" for breakdown in breakdowns)])
+    sets = ", ".join([f"({by})", *(f"({by}, {breakdown})" for breakdown in breakdowns)])
     which, group = f"'total{ending}'", "'all'"
     for breakdown in breakdowns:
         which = f"if(grouping({breakdown}) = 0, '{breakdown}{ending}', {which})"
         group = f"if(grouping({breakdown}) = 0, {breakdown}, {group})"
     return f"""
-        select quarter, {which} as breakdown, {group} as group_name, {counts}
+        select {by}, {which} as breakdown, {group} as group_name, {counts}
         from {table}
         group by grouping sets ({sets})
     """
@@ -128,6 +143,13 @@ def _cells_of(measure: Measure, *, form: str, columns: list[str]) -> str:
     """
     counts = _COUNTED[form].format(average="median" if measure.statistic == "median" else "avg")
     children = _children_of(measure, form=form, columns=columns)
+    if form in _OF_A_CHILD and "child_id" in columns and "family_id" not in columns:
+        return f"""
+            select quarter, breakdown, group_name, sum(units) as units, sum(part) as part, null as middle,
+                {_OVER_CHILDREN[form]}
+            from ({_grouped(measure, counts=_OF_A_CHILD[form], table="measure_rows", by="quarter, child_id")})
+            group by quarter, breakdown, group_name
+        """
     if "child_ids" not in columns:
         return _grouped(measure, counts=f"{counts}, {children}", table="measure_rows")
     unrolled = "(select * exclude (child_ids), unnest(child_ids) as child_id from measure_rows)"

@@ -1,6 +1,5 @@
 /* An assessment that was authorised, with the working days that it took from its start, and from its referral if known. */
 select
-    child_id || ' ' || start_date as assessment_id,
     child_id,
     start_date,
     authorised_date,

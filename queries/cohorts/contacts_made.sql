@@ -1,9 +1,9 @@
 /* A contact, with who made it and what became of it. */
 select
-    child_id || ' ' || contact_date || ' ' || coalesce(source, '') as contact_id,
     child_id,
     contact_date,
     outcome,
+    contacts.source as source_code,
     coalesce(known.group_name, 'Out of area or unknown') as district,
     coalesce(source_group, 'Anonymous or not recorded') as source,
 from contacts

@@ -14,28 +14,22 @@ with due as (
 
 -- every day on which the clock starts again, and the quarter's end as the last to be reached
 days as (
-    select distinct due.quarter, due.plan_id, plan_reviews.review_date as day
+    select due.quarter, due.plan_id, due.start_date, plan_reviews.review_date as day
     from due
     inner join plan_reviews
         on plan_reviews.child_id = due.child_id
         and plan_reviews.review_date > due.start_date
         and plan_reviews.review_date <= due.quarter_end
     union
-    select quarter, plan_id, quarter_end
+    select quarter, plan_id, start_date, quarter_end
     from due
 ),
 
 gaps as (
     select
-        days.quarter,
-        days.plan_id,
-        days.day,
-        due.start_date,
-        lag(days.day) over (
-            partition by days.quarter, days.plan_id order by days.day
-        ) as day_before,
+        *,
+        lag(day) over (partition by quarter, plan_id order by day) as day_before,
     from days
-    inner join due using (quarter, plan_id)
 ),
 
 judged as (

@@ -18,7 +18,6 @@ with_earlier as (
 
 final as (
     select
-        child_id || ' ' || referral_date as referral_id,
         child_id,
         referral_date,
         -- "within 12 months" holds the same day a year before

@@ -32,7 +32,7 @@ extract = "assessments"
 columns = ["authorised_date", "needs_social_care"]
 */
 select
-    assessment_id as unit_id,
+    child_id || ' ' || start_date as unit_id,
     authorised_date as on_date,
     child_id,
     not needs_social_care as counted,

@@ -29,7 +29,7 @@ extract = "assessments"
 columns = ["authorised_date", "referral_date"]
 */
 select
-    assessment_id as unit_id,
+    child_id || ' ' || start_date as unit_id,
     authorised_date as on_date,
     child_id,
     working_days_from_referral as value,

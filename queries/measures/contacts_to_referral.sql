@@ -30,7 +30,7 @@ extract = "contacts"
 columns = ["outcome"]
 */
 select
-    contact_id as unit_id,
+    child_id || ' ' || contact_date || ' ' || coalesce(source_code, '') as unit_id,
     contact_date as on_date,
     child_id,
     outcome = 'referral' as counted,

@@ -31,7 +31,7 @@ extract = "referrals"
 columns = ["no_further_action"]
 */
 select
-    referral_id as unit_id,
+    child_id || ' ' || referral_date as unit_id,
     referral_date as on_date,
     child_id,
     coalesce(no_further_action, false) as counted,

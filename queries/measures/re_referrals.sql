@@ -31,7 +31,7 @@ extract = "referrals"
 months_before = 12
 */
 select
-    referral_id as unit_id,
+    child_id || ' ' || referral_date as unit_id,
     referral_date as on_date,
     child_id,
     is_re_referral as counted,

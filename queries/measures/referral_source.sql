@@ -29,7 +29,7 @@ extract = "referrals"
 columns = ["source"]
 */
 select
-    referral_id as unit_id,
+    child_id || ' ' || referral_date as unit_id,
     referral_date as on_date,
     child_id,
     source,

@@ -28,7 +28,7 @@ whole_set = "referrals"
 extract = "referrals"
 */
 select
-    referral_id as unit_id,
+    child_id || ' ' || referral_date as unit_id,
     referral_date as on_date,
     child_id,
 from referrals_made

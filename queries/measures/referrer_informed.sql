@@ -47,7 +47,7 @@ with timed as (
 )
 
 select
-    referral_id as unit_id,
+    child_id || ' ' || referral_date as unit_id,
     referral_date as on_date,
     child_id,
     case
