@@ -170,7 +170,9 @@ def primaries(hiding: Hiding) -> None:
     system = hiding.system
     _zeros_of_lines_hidden_already(hiding)
     hiding.targets.update(cell for cell in range(len(system.keys)) if _is_target(hiding, cell))
-    for cell in sorted(hiding.targets):
+    # What the public knows already is lost; a small one is not printed for that.
+    lost = {cell for cell in hiding.known - hiding.fixed if 0 < system.judged[cell] < system.threshold[cell]}
+    for cell in sorted(hiding.targets | lost):
         if not system.virtual[cell]:
             hiding.hide(cell)
     for figure in hiding.figures:

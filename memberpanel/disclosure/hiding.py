@@ -236,10 +236,15 @@ def _words(hiding: Hiding, given_away: list[int], rows: pd.DataFrame, known: lis
         for highest in (True, False):
             for other in sorted(hiding.bounds.bound(cell, highest=highest).worth):
                 blamed[facts.get(other, str(system.keys[other]))] = None
+    one = len(given_away) == 1
+    first = [words for words in blamed if words in facts.values()]
+    named = [*first, *(words for words in blamed if words not in first)][:5]
     return (
-        f"{len(given_away)} small counts cannot be hidden: {cells}. They can be worked out from "
-        f"{'; '.join(list(blamed)[:5]) or 'figures already published'}. Take the breakdown out of the measure, or "
-        "correct known_facts.csv where it names a figure that was never public, then draft again."
+        f"{len(given_away)} small {'count' if one else 'counts'} cannot be hidden: {cells}. {'It' if one else 'They'} can "
+        f"be worked out from {'; '.join(named) or 'figures already published'}. Take the breakdown out of the measure; or "
+        "correct known_facts.csv where it names a figure that was never public; or, where anybody can do that sum without "
+        f"us, declare {'the count itself' if one else 'the counts themselves'}, so that the rest is protected. Then draft "
+        "again."
     )
 
 

@@ -125,7 +125,9 @@ def attack_release(home: Home, folder: Path) -> AttackReport:
     return attack([*everything, release_file(folder)], facts=read_facts(home.folder))
 
 
-def refuse_recovered(name: str, report: AttackReport, measures: pd.DataFrame) -> None:
+def refuse_recovered(
+    name: str, report: AttackReport, measures: pd.DataFrame, facts: pd.DataFrame | None = None
+) -> None:
     """Raise CanBeWorkedOut naming the cells that an attack worked out, by their labels alone.
 
     Raise Contradicted naming the tables of which not all that is printed can be true.
@@ -149,7 +151,28 @@ def refuse_recovered(name: str, report: AttackReport, measures: pd.DataFrame) ->
     raise CanBeWorkedOut(
         f"{name} cannot be drafted, approved or published: what it hides can be worked out "
         f"in {len(cells)} {'place' if len(cells) == 1 else 'places'}. "
-        "Tell the performance team.\n" + "\n".join(cells[:MOST_NAMED]) + more
+        "Tell the performance team.\n"
+        + "\n".join(cells[:MOST_NAMED])
+        + more
+        + _of_facts(report, measures, facts)
+    )
+
+
+def _of_facts(report: AttackReport, measures: pd.DataFrame, facts: pd.DataFrame | None) -> str:
+    """Say which declared figures bear on what was worked out, and what can be done; "" when none does."""
+    sets = {cell.set for cell in report.recovered}
+    near = measures[measures["whole_set"].isin(sets) | measures["part_set"].isin(sets)]
+    known = facts[facts["measure"].isin(near["measure"])] if facts is not None else measures.iloc[:0]
+    if known.empty:
+        return ""
+    titles = dict(zip(near["measure"], near["title"], strict=True))
+    words = [
+        f"{titles[row.measure]}, {row.quarter}, {row.group} ({row.source})"
+        for row in known.itertuples(index=False)
+    ]
+    return (
+        f"\nDeclared as public: {'; '.join(words[:MOST_NAMED])}. Correct known_facts.csv where one of them never was; or, where "
+        "anybody can do that sum without us, declare the figure that it gives away too, so that the rest is protected."
     )
 
 
@@ -173,7 +196,7 @@ def _withstands(home: Home, folder: Path) -> AttackReport:
     release = open_release(folder)
     measures = release.measures()
     release.close()
-    refuse_recovered(folder.name, report, measures)
+    refuse_recovered(folder.name, report, measures, read_facts(home.folder))
     return report
 
 
