@@ -328,11 +328,11 @@ def _for_the_manifest(
     `lines_not_in` those that are not the total of their groups; `own_sets`: measures with a set of their own.
     """
     thresholds: dict[str, list[int]] = {}
-    for row in rows[["measure", "breakdown", "threshold"]].drop_duplicates().itertuples(index=False):
-        pair = thresholds.setdefault(row.measure, [int(row.threshold)] * 2)
+    for row in rows[["measure", "breakdown", "new_threshold"]].drop_duplicates().itertuples(index=False):
+        pair = thresholds.setdefault(row.measure, [int(row.new_threshold)] * 2)
         broken_down = not is_total(row.breakdown)
-        pair[broken_down] = max(pair[broken_down], int(row.threshold))
-        pair[0] = pair[0] if broken_down else int(row.threshold)
+        pair[broken_down] = max(pair[broken_down], int(row.new_threshold))
+        pair[0] = pair[0] if broken_down else int(row.new_threshold)
     measures = rows.drop_duplicates("measure")
     within = {row.whole_set: row.within for row in measures.itertuples() if row.within}
     sets = dict(zip(rows["measure"], rows["whole_set"], strict=True))

@@ -140,7 +140,7 @@ def gather(releases: list[Release], facts: pd.DataFrame | None, *, zeros_are_sho
     ordered = in_order(releases)
     knowledge = Knowledge(stated=any("identities" in release.manifest for release in ordered))
     own = {measure for one in ordered for measure in json.loads(one.manifest.get("own_sets") or "[]")}
-    everything = [_labelled(release, own) for release in ordered]
+    everything = _held_as_first_published([_labelled(release, own) for release in ordered])
     for rows in everything:
         _learn_numbers(knowledge, rows)
     _learn_facts(knowledge, everything, facts)
@@ -212,6 +212,20 @@ def _labelled(release: Release, own: set[str]) -> pd.DataFrame:
             f", as counted again for {release.manifest.get('release', '')}"
         )
     return rows
+
+
+def _held_as_first_published(everything: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """Return the rows with the threshold under which each cell was first published: a threshold raised later cannot
+    take back what is out."""
+    cell = ["measure", "quarter", "breakdown", "group_name"]
+    out = pd.concat(everything)
+    out = out[out["status"].isin(["shown", "c", "z"])].drop_duplicates(cell).set_index(cell)["threshold"]
+    held = []
+    for rows in everything:
+        first = out.reindex(pd.MultiIndex.from_frame(rows[cell])).to_numpy()
+        now = rows["threshold"].where(pd.isna(first), first)
+        held.append(rows.assign(threshold=now.astype(int)))
+    return held
 
 
 def county(name: Name) -> Name:

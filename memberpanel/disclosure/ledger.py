@@ -5,6 +5,7 @@ import pandas as pd
 from memberpanel.periods import is_total
 
 FROZEN = ("shown", "c", "z")
+KEY = ["measure", "quarter", "breakdown", "group_name"]
 
 
 def _first_and_last(earlier: pd.DataFrame | None) -> tuple[dict, dict]:
@@ -23,15 +24,17 @@ def _first_and_last(earlier: pd.DataFrame | None) -> tuple[dict, dict]:
 def with_earlier(cells: pd.DataFrame, earlier: pd.DataFrame | None) -> tuple[pd.DataFrame, dict]:
     """Return the counted rows as they were first reported, and the rows that stand now by position.
 
-    Adds `position`, `frozen` ('' for what is new, else the status of then) and the recount as
-    `new_state`, `new_numerator`, `new_denominator`, `new_value`. A row whose first report is not among the earlier releases (it stands there
-    revised) is taken for hidden. What was published and is in no table now comes as rows that are not printed.
+    Adds `position`, `frozen` ('' for what is new, else the status of then), the recount as `new_state`,
+    `new_numerator`, `new_denominator`, `new_value`, and today's `new_threshold`: what was published is held to the
+    `threshold` of then, where `earlier` has it, since one that is raised later cannot take back what is out. A row
+    whose first report is not among the earlier releases (it stands there revised) is taken for hidden. What was
+    published and is in no table now comes as rows that are not printed.
     """
     first, last = _first_and_last(earlier)
     gone = _no_longer_published(cells, last)
     rows = pd.concat([_without_tables_in_other_groups(cells, gone, last), gone], ignore_index=True)
     rows["position"] = range(len(rows))
-    for column in ("state", "numerator", "denominator", "value"):
+    for column in ("state", "numerator", "denominator", "value", "threshold"):
         rows[f"new_{column}"] = rows[column]
     standing: dict[int, object] = {}
     frozen, numerators, denominators = [], [], []
@@ -51,8 +54,19 @@ def with_earlier(cells: pd.DataFrame, earlier: pd.DataFrame | None) -> tuple[pd.
         elif before.status == "z":
             numerators[-1], denominators[-1] = 0.0, 0.0
     rows["frozen"], rows["numerator"], rows["denominator"] = frozen, numerators, denominators
+    rows["threshold"] = thresholds_as_published(rows, earlier)
     rows.loc[rows["frozen"].isin(["shown", "z"]), "state"] = "counted"
     return rows, standing
+
+
+def thresholds_as_published(cells: pd.DataFrame, earlier: pd.DataFrame | None) -> list[int]:
+    """Return the threshold that each row is held to: what was published, to the one under which it was first."""
+    first, _ = _first_and_last(earlier)
+    return [
+        int(getattr(first.get(key), "threshold", threshold))
+        for *key, threshold in cells[[*KEY, "threshold"]].itertuples(index=False, name=None)
+        for key in [tuple(key)]
+    ]
 
 
 def _no_longer_published(cells: pd.DataFrame, last: dict) -> pd.DataFrame:
@@ -78,11 +92,11 @@ def _no_longer_published(cells: pd.DataFrame, last: dict) -> pd.DataFrame:
 
 def _without_tables_in_other_groups(cells: pd.DataFrame, gone: pd.DataFrame, last: dict) -> pd.DataFrame:
     """Return the rows without what a table of a quarter that was published in other groups would say anew."""
-    table, key = ["measure", "quarter", "breakdown"], ["measure", "quarter", "breakdown", "group_name"]
+    table = ["measure", "quarter", "breakdown"]
     others = set(gone[table].itertuples(index=False, name=None))
     if not others:
         return cells
-    anew = [row[:3] in others and row not in last for row in cells[key].itertuples(index=False, name=None)]
+    anew = [row[:3] in others and row not in last for row in cells[KEY].itertuples(index=False, name=None)]
     return cells[[not one for one in anew]]
 
 
@@ -102,7 +116,7 @@ def may_be_revised(row: object, standing: object) -> bool:
         return False  # recounted, there is nothing to take it of: what was published stands
     if _same(row.new_numerator, standing.numerator) and _same(row.new_denominator, standing.denominator):
         return False
-    return all(count == 0 or count >= row.threshold for count in _new_sides(row))
+    return all(count == 0 or count >= row.new_threshold for count in _new_sides(row))
 
 
 def _new_sides(row: object) -> list[float]:

@@ -16,6 +16,7 @@ from memberpanel import trail
 from memberpanel.disclosure.attack import attack
 from memberpanel.disclosure.facts import read_facts
 from memberpanel.disclosure.hiding import CannotBeMadeSafe, protect
+from memberpanel.disclosure.ledger import thresholds_as_published
 from memberpanel.disclosure.readers import Classes, classes_of
 from memberpanel.disclosure.witness import prove
 from memberpanel.drafting import about
@@ -25,7 +26,7 @@ from memberpanel.drafting.asking import with_questions
 from memberpanel.drafting.comparators import comparator_rows
 from memberpanel.drafting.protected_cells import counted_cells
 from memberpanel.drafting.published import published_of_ours
-from memberpanel.drafting.ratchet import refuse_lowered
+from memberpanel.drafting.ratchet import refuse_lowered, thresholds_of
 from memberpanel.drafting.rounding import round_as_shown
 from memberpanel.drafting.signals import signal_rows
 from memberpanel.drafting.texts import check_texts, panel_part
@@ -124,9 +125,12 @@ def _seed(home: Home, quarter: Quarter) -> bytes:
 
 
 def _earlier(home: Home) -> pd.DataFrame | None:
-    """Return the figures of every release published before, the oldest first; withdrawn ones were public too."""
+    """Return the figures of every release published before, the oldest first; withdrawn ones were public too.
+
+    `threshold` is the one that each was published under.
+    """
     releases = [open_release(path) for path in published(home)]
-    figures = [release.all_figures() for release in releases]
+    figures = [release.all_figures().assign(threshold=thresholds_of(release)) for release in releases]
     for release in releases:
         release.close()
     return pd.concat(figures, ignore_index=True) if figures else None
@@ -157,7 +161,8 @@ def _figures(
     figures = round_as_shown(shielded.figures, decimals)
     figures["provisional"] = figures["quarter"] == str(asked.quarter)
     tried = judged(hidden_from_nothing(cells, council), cells, measures())
-    informed = Informed(classes_of(cells, earlier), shielded.report["given_up"])
+    held = cells.assign(threshold=thresholds_as_published(cells, earlier))
+    informed = Informed(classes_of(held, earlier), shielded.report["given_up"])
     return figures, {**shielded.report["manifest"], "admission": json.dumps(as_rows(tried))}, informed
 
 
