@@ -1,22 +1,26 @@
 """Time members reading: a rerun beside an empty app, the start, and many sessions at once, with the server's memory.
 
-    python -m benchmarks.readers HOME [--sessions 1 50 100 200] [--seconds 20] [--runs 3]
+    python -m benchmarks.readers [--sessions 1 50 100 200] [--seconds 20] [--runs 3]
 
-HOME is a home with a published release. The empty app runs with the dashboard's settings, in the same run. Prints the
-table of README.md; medians over the runs.
+The empty app runs with the dashboard's settings; the plain app shows the same charts with Streamlit's defaults, and is
+asked for one number of sessions, BESIDE. Prints the rows of README.md; medians over the runs.
 """
 
 import argparse
 import statistics
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from benchmarks.servers import DASHBOARD, PEERS, Server, serving
+from benchmarks.homes import demonstration
+from benchmarks.rows import Row, print_rows
+from benchmarks.servers import DASHBOARD, DEFAULTS, PEERS, Server, serving
 from benchmarks.sessions import Asked, Load, bear
+from memberpanel.home import Home
 
-PAGES = ("at-a-glance", "referrals", "plans", "proceedings", "meetings")
+PAGES = ("", "referrals", "plans", "proceedings", "meetings")  # the first page is known by no name
 FULLEST = "plans"
+THINK, BESIDE = 2, 50  # seconds; sessions that the plain app is asked for
+MOST_TIMES, MOST_MILLISECONDS, MOST_P95, MOST_MEGABYTES = 2.5, 20, 60, 400
 
 
 def _alone(server: Server, page: str, seconds: float) -> Load:
@@ -26,10 +30,11 @@ def _alone(server: Server, page: str, seconds: float) -> Load:
     return load
 
 
-def _beside_empty(home: Path, *, seconds: float, runs: int) -> list[tuple[str, str]]:
+def beside_empty(home: Home, *, seconds: float, runs: int) -> list[Row]:
+    """Time a rerun of the fullest page and the start of the server, in turn with an empty app's."""
     ours, empty, starts, floors = [], [], [], []
     for _ in range(runs):
-        with serving(DASHBOARD, told={"MEMBERPANEL_HOME": str(home)}) as server:
+        with serving(DASHBOARD, told={"MEMBERPANEL_HOME": str(home.folder)}) as server:
             ours.append(_alone(server, FULLEST, seconds).median)
             starts.append(server.seconds_to_start)
         with serving(PEERS / "empty.py") as server:
@@ -38,40 +43,58 @@ def _beside_empty(home: Path, *, seconds: float, runs: int) -> list[tuple[str, s
     mine, floor = statistics.median(ours), statistics.median(empty)
     start, floor_start = statistics.median(starts), statistics.median(floors)
     return [
-        (f"a rerun of `{FULLEST}`, one session", f"{mine:.0f} ms"),
-        ("beside it, an empty app", f"{floor:.0f} ms ({mine / floor:.1f} times)"),
-        ("from start to healthy", f"{start:.1f} s"),
-        ("beside it, an empty app", f"{floor_start:.1f} s ({start / floor_start:.1f} times)"),
+        (
+            f"a rerun of `{FULLEST}`, one session; an empty app",
+            f"{mine:.1f} ms beside {floor:.1f} ms ({mine / floor:.1f} times)",
+            f"{MOST_TIMES} times and {MOST_MILLISECONDS} ms",
+            mine <= min(MOST_TIMES * floor, MOST_MILLISECONDS),
+        ),
+        (
+            "from start to healthy; an empty app",
+            f"{start:.1f} s beside {floor_start:.1f} s ({start / floor_start:.1f} times)",
+            "2 times",
+            start <= 2 * floor_start,
+        ),
     ]
 
 
-def _together(home: Path, sessions: Sequence[int], seconds: float) -> list[tuple[str, str]]:
-    found = []
+def _borne(server: Server, sessions: int, seconds: float, pages: Sequence[str]) -> tuple[Load, str]:
+    """Return how so many sessions fare on a warm server, and the same in words with the server's memory."""
+    bear(Asked(server.address, 1, 3, 0.1, tuple(pages)))
+    load = bear(Asked(server.address, sessions, seconds, THINK, tuple(pages)))
+    said = f"median {load.median:.0f} ms, p95 {load.p95:.0f} ms, {len(load.errors)} errors"
+    return load, f"{said}, {server.megabytes:.0f} MB"
+
+
+def together(home: Home, sessions: Sequence[int], seconds: float) -> list[Row]:
+    """Put more and more sessions on the dashboard, each number on a new server; the plain app bears one of them."""
+    told, rows = {"MEMBERPANEL_HOME": str(home.folder)}, []
     for count in sessions:
-        with serving(DASHBOARD, told={"MEMBERPANEL_HOME": str(home)}) as server:
-            bear(Asked(server.address, 1, 3, 0.1, PAGES))
-            load = bear(Asked(server.address, count, seconds, 2, PAGES))
-            found.append(
-                (
-                    f"{count} sessions, 2 s to think, five pages in turn",
-                    f"median {load.median:.0f} ms, p95 {load.p95:.0f} ms, {len(load.errors)} errors, "
-                    f"{server.megabytes:.0f} MB",
-                )
-            )
-    return found
+        with serving(DASHBOARD, told=told) as server:
+            load, said = _borne(server, count, seconds, PAGES)
+            reached = load.p95 <= MOST_P95 and not load.errors and server.megabytes <= MOST_MEGABYTES
+        goal = f"p95 {MOST_P95} ms, no errors, {MOST_MEGABYTES} MB" if count == BESIDE else ""
+        what = f"{count} sessions, {THINK} s to think, five pages in turn"
+        rows.append((what, said, goal, reached if goal else None))
+    with serving(PEERS / "plain.py", options=DEFAULTS, told=told, folder=PEERS) as server:
+        _, said = _borne(server, min(BESIDE, max(sessions)), seconds, PAGES)
+    return [*rows, (f"beside it, a plain app with {min(BESIDE, max(sessions))}", said, "", None)]
+
+
+def measure(home: Home, *, sessions: Sequence[int], seconds: float, runs: int) -> list[Row]:
+    """Return the rows of the table."""
+    return beside_empty(home, seconds=min(seconds, 8), runs=runs) + together(home, sessions, seconds)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.readers", description=__doc__.splitlines()[0])
-    parser.add_argument("home", type=Path)
     parser.add_argument("--sessions", type=int, nargs="+", default=[1, 50, 100, 200])
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--runs", type=int, default=3)
     asked = parser.parse_args(arguments)
-    rows = _beside_empty(asked.home.resolve(), seconds=min(asked.seconds, 8), runs=asked.runs)
-    rows += _together(asked.home.resolve(), asked.sessions, asked.seconds)
-    print("\n".join(f"| {what} | {found} |" for what, found in rows))
+    with demonstration() as home:
+        print_rows(measure(home, sessions=asked.sessions, seconds=asked.seconds, runs=asked.runs))
     return 0
 
 
