@@ -6,20 +6,17 @@ import streamlit as st
 from memberpanel.drafting.draft import draft
 from memberpanel.drafting.texts import TextCouldIdentify
 from memberpanel.home import Home, open_home
-from memberpanel.periods import table_in_words
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
-from memberpanel.release.compare import Comparison, compare
 from memberpanel.release.reading import Release, open_release
 from memberpanel.release.wanting import wanting
-from memberpanel.release.which import current, drafts
+from memberpanel.release.which import drafts
 from memberpanel.store.connecting import connect
 from memberpanel.ui.analyst.declared import show_declared
+from memberpanel.ui.record.moved import show_moved
 from memberpanel.ui.record.questioned import remember, show_questioned
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
-
-SHOWN = 60
 
 
 def show_prepare(person: Person) -> None:
@@ -100,46 +97,4 @@ def _show_draft(home: Home, release: Release) -> None:
         words = asked.assign(answered=asked["answered"].map({True: "written", False: "none yet"}))
         words = words.rename(columns={"title": "Measure", "why": "Why", "answered": "Answer"})
         show_table("What needs an answer", words[["Measure", "Why", "Answer"]])
-    _show_moved(home, release)
-
-
-def _show_moved(home: Home, release: Release) -> None:
-    st.subheader("What moved since the last panel")
-    try:
-        before = open_release(current(home))
-    except Refused:
-        st.write("Nothing was published before.")
-        return
-    moved = compare(release, before)
-    parts = [(title, frame) for title, frame in _parts(moved) if not frame.empty]
-    if not parts:
-        st.write(f"No figure that {before.name} shows has moved.")
-    for title, frame in parts:
-        first = f", the first {SHOWN}" if len(frame) > SHOWN else ""
-        show_table(f"{title}: {len(frame):,}{first}", frame.head(SHOWN), show_caption=True)
-
-
-def _parts(moved: Comparison) -> list[tuple[str, pd.DataFrame]]:
-    def named(frame: pd.DataFrame) -> pd.DataFrame:
-        kept = frame[["title", "said", "breakdown", "group_name"]].copy()
-        kept["breakdown"] = kept["breakdown"].map(table_in_words)
-        for name, heading in (("value_before", "Before"), ("value_now", "Now")):
-            if name in frame:
-                kept[heading] = frame[name].map("{:,.1f}".format)
-        return kept.rename(
-            columns={"title": "Measure", "said": "Quarter", "breakdown": "Table", "group_name": "Group"}
-        )
-
-    return [
-        ("Figures that moved", named(moved.moved)),
-        ("Newly hidden", named(moved.hidden)),
-        ("Newly shown", named(moved.shown)),
-        ("Tables that hide more than before", _cost(moved.cost)),
-    ]
-
-
-def _cost(cost: pd.DataFrame) -> pd.DataFrame:
-    """Return what hiding costs, table by table: figures hidden before and now, and of how many."""
-    words = cost.assign(breakdown=cost["breakdown"].map(table_in_words))
-    headings = {"title": "Measure", "breakdown": "Table", "hidden_before": "Hidden before"}
-    return words.rename(columns={**headings, "hidden_now": "Hidden now", "cells": "Of figures"})
+    show_moved(home, release)

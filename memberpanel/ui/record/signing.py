@@ -9,6 +9,7 @@ from memberpanel.release.approving import approval_of, approve, publish
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import drafts
 from memberpanel.ui.record.delegating import show_delegating
+from memberpanel.ui.record.moved import show_moved
 from memberpanel.ui.record.recalling import show_recall
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
@@ -42,6 +43,7 @@ def _sign(home: Home, person: Person, name: str) -> None:
     )
     st.subheader("The attack's report")
     show_attack(release)
+    show_moved(home, release)
     st.subheader("What the public knows already")
     facts = read_facts(home.folder)
     if facts.empty:
