@@ -20,6 +20,7 @@ SCRIPTS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "page_switch": ((), ("--runs", "1")),
     "first_visit": ((), ("--runs", "1")),
     "quarter": ((), ("--runs", "1")),
+    "growth": ((), ("--quick",)),
     "england": ((), ("--share", "0.01", "--runs", "1")),
     "load": ((), ("2000",)),
     "protection": ((), ("6",)),

@@ -100,11 +100,12 @@ def make_england(home: Home, file: Path, share: float) -> dict[str, int]:
     return rows
 
 
-def _counted(file: Path, chosen: list[str]) -> pd.DataFrame:
+def counted(file: Path, chosen: list[str], quarters: list[Quarter] = QUARTERS) -> pd.DataFrame:
+    """Count measures over a store as a release does, with DuckDB held to MEMORY."""
     config = {"memory_limit": MEMORY, "threads": 2, "temp_directory": str(file.parent / "spilled")}
     with duckdb.connect(str(file), read_only=True, config=config) as store:
         return count_all(
-            store, quarters=QUARTERS, settings=settings(), chosen=[measures()[name] for name in chosen]
+            store, quarters=quarters, settings=settings(), chosen=[measures()[name] for name in chosen]
         )
 
 
@@ -116,7 +117,7 @@ def _totals(cells: pd.DataFrame) -> dict[str, list[int]]:
 
 def _by_measures(file: Path, chosen: list[str]) -> dict:
     began = time.perf_counter()
-    cells = _counted(file, chosen)
+    cells = counted(file, chosen)
     seconds = time.perf_counter() - began
     return {"seconds": seconds, "totals": _totals(cells) if chosen == list(COMPARED) else {}}
 

@@ -42,11 +42,11 @@ def _line(name: str, by: str, counts: np.ndarray, quarter: str) -> list[dict]:
     ]
 
 
-def _set_rows(name: str, quarter: str, draw: np.random.Generator) -> list[dict]:
+def _set_rows(name: str, quarter: str, draw: np.random.Generator, districts: tuple[float, ...]) -> list[dict]:
     size, breakdowns, shares = SETS[name]
     total = int(draw.poisson(size))
     rows = [cell(name, total, quarter=quarter)]
-    for by, weights in {"district": DISTRICTS, **breakdowns}.items():
+    for by, weights in {"district": districts, **breakdowns}.items():
         counts = draw.multinomial(total, np.array(weights) / sum(weights))
         rows += _line(name, by, counts, quarter)
         if by == "district":
@@ -65,13 +65,15 @@ def _percent_rows(
     return rows
 
 
-def _plan_rows(stock: dict[str, np.ndarray], quarter: str, draw: np.random.Generator) -> list[dict]:
+def _plan_rows(
+    stock: dict[str, np.ndarray], quarter: str, draw: np.random.Generator, districts: tuple[float, ...]
+) -> list[dict]:
     """Return plans open, started and ended; started and ended move the stock, which is changed in place."""
     started, ended = int(draw.poisson(140)), int(draw.poisson(138))
     now = int(stock["district"].sum()) + started - ended
     sizes = {"plans_open": now, "plans_started": started, "plans_ended": ended}
     rows = [cell(name, size, quarter=quarter) for name, size in sizes.items()]
-    for by, weights in (("district", DISTRICTS), ("age_band", AGES)):
+    for by, weights in (("district", districts), ("age_band", AGES)):
         starts = draw.multinomial(started, np.array(weights) / sum(weights))
         ends = draw.multivariate_hypergeometric(stock[by] + starts, ended)
         stock[by] = stock[by] + starts - ends
@@ -81,16 +83,16 @@ def _plan_rows(stock: dict[str, np.ndarray], quarter: str, draw: np.random.Gener
     return rows
 
 
-def county(quarters: int) -> pd.DataFrame:
+def county(quarters: int, districts: tuple[float, ...] = DISTRICTS) -> pd.DataFrame:
     """Return a made-up county as measures.counting gives it."""
     draw, rows = np.random.default_rng(1), []
     stock = {
         by: draw.multinomial(430, np.array(weights) / sum(weights))
-        for by, weights in (("district", DISTRICTS), ("age_band", AGES))
+        for by, weights in (("district", districts), ("age_band", AGES))
     }
     for quarter in map(str, last_quarters(Quarter.parse("2026-27-Q2"), quarters)):
-        rows += [row for name in SETS for row in _set_rows(name, quarter, draw)]
-        rows += _plan_rows(stock, quarter, draw)
+        rows += [row for name in SETS for row in _set_rows(name, quarter, draw, districts)]
+        rows += _plan_rows(stock, quarter, draw, districts)
     return pd.DataFrame(rows)
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as every
+from benchmarks.growth import curve
+from benchmarks.protection import DISTRICTS, county
 from benchmarks.quarter import seconds
 from benchmarks.rows import print_rows
 
 FOLDER = Path(every.__file__).parent
-WITH_OPTIONS = ("first_visit", "page_switch", "quarter", "readers", "sessions", "soak")
+WITH_OPTIONS = ("first_visit", "growth", "page_switch", "quarter", "readers", "sessions", "soak")
 
 
 @pytest.mark.parametrize("name", WITH_OPTIONS)
@@ -49,3 +51,19 @@ def test_a_job_is_done_as_often_as_asked():
     done = []
     assert seconds(lambda: done.append(1), 3) >= 0
     assert len(done) == 3
+
+
+@pytest.mark.parametrize("at_the_largest, reached", [(10.0, True), (11.0, True), (12.0, False)])
+def test_a_curve_is_held_against_the_growth_of_its_size(at_the_largest, reached):
+    costs = {1: 1.0, 5: 4.0, 10: at_the_largest}
+    _, figure, _, kept = curve("rows", (1, 5, 10), costs.__getitem__)
+    assert kept is reached
+    assert (
+        figure == f"1: 1.00 s, 5: 4.00 s, 10: {at_the_largest:.2f} s; {at_the_largest:.1f} times for 10 times"
+    )
+
+
+def test_more_districts_are_parts_of_the_same_county():
+    few, many = county(3), county(3, tuple(weight / 2 for weight in DISTRICTS for _ in range(2)))
+    assert set(many.loc[many["breakdown"] == "district", "group_name"]) == {str(n) for n in range(18)}
+    assert len(set(few.loc[few["breakdown"] == "district", "group_name"])) == 9
