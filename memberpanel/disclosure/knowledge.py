@@ -179,11 +179,11 @@ def always_known(releases: list[Release]) -> list[str]:
 
 
 def _thresholds(release: Release, rows: pd.DataFrame) -> list[int]:
-    """Return the threshold of each row: of the county's number, or of a breakdown."""
+    """Return the threshold of each row: of the county's number, or of a breakdown; never less than the usual one."""
     named = json.loads(release.manifest.get("thresholds") or "{}")
     usual = int(release.manifest.get("threshold") or DEFAULT_THRESHOLD)
     return [
-        int(named.get(measure, (usual, usual))[not is_total(breakdown)])
+        max(DEFAULT_THRESHOLD, int(named.get(measure, (usual, usual))[not is_total(breakdown)]))
         for measure, breakdown in zip(rows["measure"], rows["breakdown"], strict=True)
     ]
 
