@@ -182,6 +182,7 @@ def test_an_approved_draft_is_published_attacked_and_withdrawn(tmp_path, monkeyp
     assert main(["withdraw", "2026-27-Q2-v1", "--reason", "A week was missing."]) == 0
     assert main(["figures"]) == 1
     assert "withdrawn" in capsys.readouterr().err
+    assert main(["attack"]) == 0  # what was withdrawn was public: its cells are still kept from the reader
 
 
 def test_what_can_be_worked_out_is_named_and_is_one(tmp_path, monkeypatch, capsys):
@@ -254,6 +255,13 @@ def test_compare_says_what_is_newly_hidden_and_what_that_costs(home, capsys):
     title, table, before, now, _ = lost[1].split(",")
     assert (title, table) == ("Children on a child protection plan", "district")
     assert int(now) == int(before) + 1
+
+
+def test_a_corrected_draft_is_compared_with_what_was_withdrawn(home, capsys):
+    assert main(["withdraw", "2026-27-Q2-v1", "--reason", "A week was missing."]) == 0
+    put_draft(home, "2026-27-Q2-v2", change=_hide_melton)
+    assert main(["compare"]) == 0
+    assert "2026-27-Q2-v2 beside 2026-27-Q2-v1" in capsys.readouterr().err
 
 
 def test_compare_without_a_draft_says_how_to_make_one(home, capsys):

@@ -18,7 +18,7 @@ from memberpanel.release.downloads import downloads
 from memberpanel.release.named import contradicted, in_texts, in_titles, named
 from memberpanel.release.reading import open_release
 from memberpanel.release.wanting import wanting
-from memberpanel.release.which import drafts, release_for
+from memberpanel.release.which import current, drafts, release_for
 from memberpanel.words.admitted import share_words, table_words, verdict_words
 from memberpanel.words.grammar import how_many
 
@@ -154,7 +154,7 @@ def compare(asked: Namespace) -> int:
     if not asked.release and not waiting:
         raise Refused("There is no draft to compare. Make one: `python -m memberpanel release QUARTER`.")
     newer = open_release(release_for(home, "analyst", wanted=asked.release or waiting[-1].name))
-    older = open_release(release_for(home, "analyst", wanted=asked.beside))
+    older = open_release(release_for(home, "analyst", wanted=asked.beside or current(home).name))
     found = compared(newer, older)
     say(f"{newer.name} beside {older.name}. New quarters: {', '.join(found.new_quarters) or 'none'}.")
     for title in ("moved", "hidden", "shown", "restated", "cost"):
@@ -168,7 +168,8 @@ def compare(asked: Namespace) -> int:
 def attack(asked: Namespace) -> int:
     """Attack a release and all before it, and print what came of it; the numbers are never printed."""
     home = open_home()
-    folder = release_for(home, "governance", wanted=asked.release)
+    # What was withdrawn was public, so it is attacked and compared with like any other.
+    folder = release_for(home, "governance", wanted=asked.release or current(home).name)
     report = approving.attack_release(home, folder)
     measures = open_release(folder).measures()
     print(f"Attacked {folder.name} with everything published before it. Assumed to be known:")
