@@ -16,7 +16,10 @@ _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})")
 
 @dataclass(frozen=True)
 class Recognised:
-    """What a sheet is: `places` says which of its columns (from 0) is which; `extract` is None if it is nothing."""
+    """What a sheet is: `places` says which of its columns (from 0) is which; `extract` is None if it is nothing.
+
+    `nearest` is the extract, by name, that it is or that it looks like and lacks a column of; "" for neither.
+    """
 
     extract: Extract | None
     why: str
@@ -28,6 +31,7 @@ class Recognised:
     missing: tuple[Column, ...] = ()
     doubled: tuple[str, ...] = ()
     shape: str = "table"  # table | matrix | published | lookup
+    nearest: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,7 @@ def _recognised(best: _Candidate, rows: list[list]) -> Recognised:
         unrecognised=tuple(unknown),
         suggestions=suggest(unknown, best.extract, taken={c.name for c in best.places.values()}),
         doubled=tuple(doubled),
+        nearest=best.extract.name,
     )
 
 
@@ -196,4 +201,5 @@ def _not_recognised(candidates: list[_Candidate], rows: list[list]) -> Recognise
         unrecognised=tuple(unknown),
         suggestions=_likeliest(near, unknown, rows),
         missing=near.missing,
+        nearest=near.extract.name,
     )

@@ -29,7 +29,8 @@ class SheetReading:
     """One sheet: `rows` has row_number and the stored columns it holds (`columns`), references still plain.
 
     `extract` is None for a sheet that is passed over, and `why` says why either way. `suggestions` are the
-    likeliest columns of headings that were not recognised: heading to `extract.column`, as `mappings` takes them.
+    likeliest columns of headings that were not recognised: heading to `extract.column`, as `mappings` takes them;
+    `nearest` is the extract of which a heading without one may be chosen to be a column, "" for none.
     """
 
     sheet: str
@@ -43,6 +44,7 @@ class SheetReading:
     covered_from: date | None
     covered_to: date | None
     columns: tuple[str, ...]
+    nearest: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def read_sheet(file: str, sheet: Sheet, *, mappings: dict[str, str], periods: di
         sheet=sheet.name, extract=what.extract.name, why=what.why,
         rows=rows[["row_number", *columns, *(h for h in HELPERS if h in rows.columns)]],
         findings=tuple(telling.findings), rows_read=rows_read, unrecognised=what.unrecognised,
-        suggestions=what.suggestions, covered_from=None, covered_to=None, columns=columns,
+        suggestions=what.suggestions, covered_from=None, covered_to=None, columns=columns, nearest=what.nearest,
     )  # fmt: skip
     return with_period(made, what.extract, file=file, periods=periods)
 
@@ -133,7 +135,7 @@ def _passed_over(sheet: Sheet, what: Recognised, telling: Telling) -> SheetReadi
     return SheetReading(
         sheet=sheet.name, extract=None, why=what.why, rows=rows,
         findings=tuple(telling.findings), rows_read=0, unrecognised=what.unrecognised,
-        suggestions=what.suggestions, covered_from=None, covered_to=None, columns=(),
+        suggestions=what.suggestions, covered_from=None, covered_to=None, columns=(), nearest=what.nearest,
     )  # fmt: skip
 
 

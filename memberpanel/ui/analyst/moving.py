@@ -1,4 +1,7 @@
-"""Which published figures a load would move, and by how much: counted on the copy that waits to be accepted."""
+"""What accepting a load would change: rows, quarters, and the published figures that would move.
+
+Those are counted on the copy that waits to be accepted.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +14,36 @@ from memberpanel.ui.tabled import show_table
 SHOWN = 60
 
 
-def show_moving(prepared: PreparedLoad) -> None:
+def show_effects(prepared: PreparedLoad) -> None:
+    """Show what accepting would change."""
+    st.header("What accepting would change")
+    if not any(not effect.changes_nothing for effect in prepared.effects):
+        st.write("Nothing: all of this is loaded already.")
+        return
+    show_table(
+        "New, changed and gone rows of each extract",
+        pd.DataFrame(
+            [
+                {
+                    "Extract": effect.title,
+                    "New rows": f"{effect.new:,}",
+                    "Changed": f"{effect.changed:,}",
+                    "Gone": f"{effect.gone:,}",
+                    "Quarters": _quarters(effect.quarters),
+                }
+                for effect in prepared.effects
+            ]
+        ),
+    )
+    _show_moving(prepared)
+
+
+def _quarters(quarters: tuple) -> str:
+    names = [quarter[0] for quarter in quarters if quarter[0]]
+    return "" if not names else names[0] if len(names) == 1 else f"{names[0]} to {names[-1]} ({len(names)})"
+
+
+def _show_moving(prepared: PreparedLoad) -> None:
     """Offer the count, since it takes some seconds, and show what would move."""
     if not st.button("Which published figures would move?"):
         return

@@ -43,3 +43,9 @@ def open_as(own_demo_home: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[..
 def press(at: AppTest, label: str) -> AppTest:
     """Press the button with these words."""
     return next(one for one in at.button if one.label == label).click().run()
+
+
+def confirm_and_accept(at: AppTest) -> AppTest:
+    """Confirm the periods that were taken from the dates, and accept."""
+    next(one for one in at.checkbox if one.label.startswith("The periods above are right")).check().run()
+    return press(at, "Accept all of it")

@@ -2,7 +2,7 @@
 
 from memberpanel.release.which import current, drafts
 from tests.extracts.workbooks import comma_separated
-from tests.ui.analyst.conftest import press
+from tests.ui.analyst.conftest import confirm_and_accept, press
 
 ONE_MORE = comma_separated([
     ["Child Unique ID", "Date of referral", "Referral Source", "Referral NFA?"],
@@ -13,7 +13,7 @@ ONE_MORE = comma_separated([
 def test_a_spreadsheet_becomes_the_second_version_that_a_member_reads(open_as, own_demo_home):
     at = open_as("upload", "analyst")
     at.file_uploader[0].set_value([("more.csv", ONE_MORE, "text/csv")]).run()
-    press(press(at, "Read and check"), "Accept all of it")
+    confirm_and_accept(press(at, "Read and check"))
 
     at = press(open_as("prepare", "analyst"), "Draft")
     assert not at.exception and not at.error

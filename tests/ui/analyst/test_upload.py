@@ -5,7 +5,7 @@ from datetime import date
 from memberpanel.panel_record.record import record
 from memberpanel.store.loading import loads
 from tests.extracts.workbooks import book
-from tests.ui.analyst.conftest import press
+from tests.ui.analyst.conftest import confirm_and_accept, press
 from tests.ui.conftest import words
 
 HEADINGS = ["Child ID", "Date of contact", "Source", "Outcome"]
@@ -37,7 +37,7 @@ def test_what_is_right_is_accepted_and_stands_in_the_history(open_as, own_demo_h
     assert ">september.xlsx, sheet Contacts</th><td>Contacts</td><td>1</td><td>1</td>" in told
     assert "Row 1 holds" in told
     before = len(loads(own_demo_home))
-    press(at, "Accept all of it")
+    confirm_and_accept(at)
     assert "Accepted, as load" in at.success[0].value
     assert len(loads(own_demo_home)) == before + 1
     assert loads(own_demo_home)["file_name"][0] == "september.xlsx"
@@ -113,6 +113,31 @@ def test_each_file_of_several_has_a_period_of_its_own_to_confirm(open_as, own_de
     assert held.loc["june.xlsx", "covered_to"].date() == date(2020, 6, 30)
     assert held.loc["july.xlsx", "covered_from"].date() == date(2020, 7, 1)
     assert held.loc["july.xlsx", "covered_to"].date() == date(2020, 7, 31)
+
+
+def test_nothing_is_accepted_whose_period_is_a_guess_that_nobody_confirmed(open_as, own_demo_home):
+    at = _upload(open_as("upload", "analyst"), ("september.xlsx", GOOD))
+    assert next(one for one in at.button if one.label == "Accept all of it").disabled
+    at.checkbox[0].check().run()
+    assert not next(one for one in at.button if one.label == "Accept all of it").disabled
+    # another file read in its place: its own period, to be confirmed of its own
+    july = _contacts(["A3", "02/07/2020", "Police", "Referral"], ["A4", "28/07/2020", "Police", "Referral"])
+    at = _upload(at, ("july.xlsx", july))
+    assert [one.value for one in at.date_input] == [date(2020, 7, 1), date(2020, 7, 31)]
+    assert next(one for one in at.button if one.label == "Accept all of it").disabled
+
+
+def test_a_heading_like_none_can_be_said_to_be_any_column(open_as, own_demo_home):
+    strange = _contacts(
+        ["A1", "01/09/2020", "Police", "Referral"], headings=[*HEADINGS[:2], "Qwerty", HEADINGS[3]]
+    )
+    at = _upload(open_as("upload", "analyst"), ("strange.xlsx", strange))
+    asked = next(one for one in at.selectbox if one.label.startswith('"Qwerty"'))
+    assert asked.value == ""  # left out, unless the analyst says otherwise
+    asked.set_value("source")
+    press(at, "Remember these and read again")
+    assert record(own_demo_home).mappings() == {"contacts": {"Qwerty": "source"}}
+    assert '"Qwerty"' not in " ".join(one.label for one in at.selectbox)
 
 
 def test_a_load_is_taken_back(open_as, own_demo_home):

@@ -1,0 +1,60 @@
+"""What is wrong with the files that were dropped, on the screen and to take away."""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from memberpanel.extracts.marked_up import marked_up
+from memberpanel.harmless import harmless_csv
+from memberpanel.store.loading import PreparedLoad
+from memberpanel.ui.tabled import show_table
+
+SHOWN_FINDINGS = 200  # on the screen; the download holds all of them
+
+
+def show_findings(prepared: PreparedLoad, files: list) -> None:
+    """Show the findings, and offer them as CSV and as the analyst's own workbooks, marked."""
+    st.header("What is wrong, or looks wrong")
+    if not prepared.findings:
+        st.write("Nothing was found.")
+        return
+    counts = pd.Series([finding.level for finding in prepared.findings]).value_counts()
+    st.write(
+        f"{_many(counts.get('error', 0), 'error', 'errors')} (the row is left out), "
+        f"{_many(counts.get('query', 0), 'query', 'queries')} (the row is kept, to be looked at), "
+        f"{_many(counts.get('notice', 0), 'notice', 'notices')}."
+    )
+    frame = pd.DataFrame(
+        [
+            {
+                "File": f.file, "Sheet": f.sheet, "Row": "" if f.row is None else str(f.row), "Column": f.column,
+                "Level": f.level, "Rule": f.rule, "Found": f.found, "Wanted": f.wanted,
+            }
+            for f in prepared.findings
+        ]
+    )  # fmt: skip
+    show_table("Findings, in the order of the sheets", frame.head(SHOWN_FINDINGS))
+    if len(frame) > SHOWN_FINDINGS:
+        st.caption(f"The first {SHOWN_FINDINGS} of {len(frame):,}. The downloads hold all of them.")
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the findings (CSV)",
+            harmless_csv(frame).encode("utf-8-sig"),
+            "findings.csv",
+            "text/csv",
+            key="findings_csv",
+        )
+        for file in files:
+            mine = [finding for finding in prepared.findings if finding.file == file.name]
+            if mine:
+                st.download_button(
+                    f"Download {file.name} with the cells marked",
+                    lambda file=file, mine=mine: marked_up(file.getvalue(), mine),
+                    f"marked {Path(file.name).stem}.xlsx",
+                    key=f"marked_{file.name}",
+                )
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"
