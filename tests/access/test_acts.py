@@ -1,22 +1,10 @@
-"""The other half of the role matrix, written out a second time: who may do what."""
+"""The other half of the role matrix: who may do what."""
 
 import pytest
 
 from memberpanel.access.acts import ACTS, DEPUTY, NotYours, refuse_unless
 from memberpanel.access.pages import ROLES
-
-MAY = {
-    "member": set(),
-    "clerk": set(),
-    "author": set(),
-    "analyst": {"load", "undo", "list rows", "draft", "declare a public figure", "back up"},
-    "director": {
-        "draft", "declare a public figure", "approve", "publish", "withdraw", "delegate", "open exact counts",
-        "apply retention", "back up",
-    },
-    "governance": {"withdraw", "apply retention", "back up"},
-    "deputy": {"approve", "publish", "withdraw"},
-}  # fmt: skip
+from tests.access.matrix import MAY
 
 
 @pytest.mark.parametrize("role", [*ROLES, DEPUTY])

@@ -3,27 +3,7 @@
 import pytest
 
 from memberpanel.access.pages import FOLDER, PAGES, ROLES, page, pages_for
-
-FOR_EVERYBODY = {
-    "at-a-glance", "referrals", "plans", "proceedings", "meetings", "reviews", "practice", "themes", "present",
-    "packs", "questions", "actions", "consistency", "about", "why-hidden", "glossary", "accessibility",
-}  # fmt: skip
-BESIDE = {
-    "member": set(),
-    "clerk": {"record"},
-    "author": {"commentary"},
-    "analyst": {"upload", "loads", "prepare"},
-    "director": {
-        "prepare",
-        "exact",
-        "sign-off",
-        "commentary",
-        "record",
-        "governance",
-    },
-    "governance": {"governance"},
-    "deputy": {"sign-off"},
-}
+from tests.access.matrix import BESIDE, FOR_EVERYBODY
 
 
 @pytest.mark.parametrize("role", [*ROLES, "deputy"])

@@ -1,59 +1,27 @@
 """With an identity provider: nobody is shown anything before signing in, and roles come from the settings."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
-import oidc_provider_mock
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from memberpanel.settings import SETTINGS_FILE
 from tests.browser.looking import wait_until_drawn
-from tests.browser.serving import free_port, start, wait_until_healthy
+from tests.providing import serving_behind_a_provider
 from tests.ui.made_home import make_published_home
 from tests.ui.talking import open_session
 
 pytestmark = pytest.mark.browser
 MEMBER, STRANGER = "lead.member@example.gov.uk", "stranger@example.gov.uk"
-SECRETS = """
-[auth]
-redirect_uri = "{dashboard}/oauth2callback"
-cookie_secret = "a secret of this test alone, long enough to sign with"
-client_id = "dashboard"
-client_secret = "made up"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
-"""
-
-
-def _settings(folder: Path) -> Path:
-    """Write this council's settings with one member in them."""
-    file = folder / "settings.toml"
-    text = SETTINGS_FILE.read_text(encoding="utf-8")
-    file.write_text(text.replace("[access]", f'[access]\n"{MEMBER}" = ["member"]'), encoding="utf-8")
-    return file
 
 
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a server behind an identity provider that knows two people."""
     folder = tmp_path_factory.mktemp("guarded")
-    home, port = make_published_home(folder / "home"), free_port()
-    address = f"http://localhost:{port}"
-    with oidc_provider_mock.run_server_in_thread() as provider:
-        where = f"http://localhost:{provider.server_port}"
-        for person in (MEMBER, STRANGER):
-            httpx.put(f"{where}/users/{person}", json={"email": person, "email_verified": True})
-        secrets = folder / "secrets.toml"
-        secrets.write_text(SECRETS.format(dashboard=address, provider=where))
-        options = ["--secrets.files", str(secrets), "--server.address", "localhost"]
-        server = start(home.folder, port, options, settings=_settings(folder))
-        try:
-            wait_until_healthy(server, address)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    home = make_published_home(folder / "home")
+    with serving_behind_a_provider(home, folder, {MEMBER: ["member"], STRANGER: []}) as address:
+        yield address
 
 
 def _sign_in(browser, address: str, person: str):

@@ -44,17 +44,16 @@ def test_a_fresh_server_runs_the_entry_first_whatever_page_is_asked_for(shown_ho
 def _first_words_are_framed(servers: dict) -> None:
     for one, (server, where) in servers.items():
         wait_until_healthy(server, where)
-        told, titles = shown_at(where, "" if one is OPEN[0] else one.url)
-        assert "not real children" in told, one.url
-        assert titles[0] == "At a glance", one.url
+        shown = shown_at(where, "" if one is OPEN[0] else one.url)
+        assert "not real children" in shown.words, one.url
+        assert shown.titles[0] == "At a glance", one.url
         server.kill()
         server.wait()
     servers.clear()
 
 
 def test_an_address_that_no_page_has_shows_the_first(address):
-    told, _ = shown_at(address, "exact")
-    assert "July to September 2026" in told
+    assert "July to September 2026" in shown_at(address, "exact").words
 
 
 @pytest.mark.parametrize("path", ["/", "/referrals", "/static/nothing.js", "/_stcore/health"])
