@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from memberpanel import trail
 from memberpanel.cli import main
 from memberpanel.cli.words import parser
 from memberpanel.home import make_home
+from tests.made_release import NAME
 from tests.release.drafted_home import contradicting, leaky, put_draft, telling
 from tests.release.published_home import published_home
 
@@ -267,3 +269,21 @@ def test_a_corrected_draft_is_compared_with_what_was_withdrawn(home, capsys):
 def test_compare_without_a_draft_says_how_to_make_one(home, capsys):
     assert main(["compare"]) == 1
     assert "There is no draft to compare" in capsys.readouterr().err
+
+
+def test_who_takes_the_pack_stands_in_the_trail_and_is_named_at_a_recall(home, capsys):
+    out = home.folder / "pack"
+    assert main(["pack", "--out", str(out)]) == 0
+    written = [Path(line).name for line in capsys.readouterr().out.splitlines()]
+    assert len(written) == len(list(out.iterdir())) == 4
+    (line,) = trail.read(home)
+    assert (line["act"], line["detail"]) == ("download", {"release": NAME, "file": "every file of the pack"})
+    assert main(["withdraw", NAME, "--reason", "A list was incomplete."]) == 0
+    assert f"{line['actor']}  every file of the pack" in capsys.readouterr().out
+
+
+def test_no_pack_is_written_where_it_cannot_be_written_down(home, capsys):
+    home.trail.mkdir()
+    assert main(["pack", "--out", str(home.folder / "pack")]) == 1
+    assert "hands out no files" in capsys.readouterr().err
+    assert not (home.folder / "pack").exists()

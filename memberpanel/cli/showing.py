@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from memberpanel.cli.asking import say, tell
+from memberpanel.cli.asking import say, tell, who
 from memberpanel.home import DEMONSTRATION, home_folder, make_home, open_home
 from memberpanel.release.which import published, release_for
 
@@ -39,11 +39,15 @@ def run(asked: Namespace) -> int:
 
 
 def pack(asked: Namespace) -> int:
-    """Write the packs of a release into a folder and print their paths."""
+    """Write the packs of a release into a folder and print their paths; who took them stands in the trail."""
     from memberpanel.packs.making import make_packs
+    from memberpanel.release.downloads import write_download
     from memberpanel.release.reading import open_release
 
-    found = open_release(release_for(open_home(), "analyst", wanted=asked.release))
+    home = open_home()
+    actor = who(home).name
+    found = open_release(release_for(home, "analyst", wanted=asked.release))
+    write_download(home, actor=actor, release=found.name, file="every file of the pack")
     for path in make_packs(found, asked.out, large_print=asked.large_print):
         print(path)
     return 0

@@ -9,8 +9,9 @@ from starlette.testclient import TestClient
 from memberpanel import trail
 from memberpanel.access.pages import ROLES
 from memberpanel.refusals import Refused
+from memberpanel.release.downloads import NotRecorded, write_download
 from memberpanel.release.which import Standing, move_pointer, standing
-from memberpanel.ui.members.packed import NotRecorded, on_demand, pack_file, write_download, written_down
+from memberpanel.ui.members.packed import on_demand, pack_file, written_down
 from memberpanel.ui.presenting import address_of, routes
 from tests.made_release import NAME, make_release
 from tests.ui.conftest import words
@@ -97,7 +98,7 @@ def test_a_member_gets_no_draft_and_the_director_gets_it_marked(home):
 def test_nothing_is_handed_out_where_it_cannot_be_written_down(home):
     home.trail.mkdir()
     with pytest.raises(NotRecorded):
-        write_download(actor="a", release=NAME, file="x")
+        write_download(home, actor="a", release=NAME, file="x")
 
 
 def test_a_presentation_has_a_policy_of_its_own_that_lets_its_one_script_run(browser):

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from memberpanel import trail
 from memberpanel.access.pages import page
 from memberpanel.panel_record.record import record
+from memberpanel.release.downloads import write_download
 from memberpanel.release.which import standing
-from memberpanel.ui.members.packed import write_download
 from tests.made_release import NAME
 from tests.ui.conftest import ENTRY, words
 from tests.ui.made_home import EARLIER, make_published_home
@@ -136,8 +136,8 @@ def test_a_release_is_recalled_with_a_reason_and_a_notice_stands_in_its_place(ho
 
 @pytest.mark.parametrize(("url", "role"), [("sign-off", "director"), ("governance", "governance")])
 def test_after_a_recall_it_is_still_said_who_has_the_files(home, url, role):
-    write_download(actor="lead@example.gov.uk", release=NAME, file="plans.csv")
-    write_download(actor="chair@example.gov.uk", release=EARLIER, file="pack.pdf")
+    write_download(home, actor="lead@example.gov.uk", release=NAME, file="plans.csv")
+    write_download(home, actor="chair@example.gov.uk", release=EARLIER, file="pack.pdf")
     at = _open(url, role)
     _field(at, "text_input", "Reason, shown to members").set_value("A list was incomplete.")
     told = words(_press(at, "Recall"))

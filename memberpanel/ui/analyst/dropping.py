@@ -127,7 +127,7 @@ def _show(home: Home, person: Person, prepared: PreparedLoad, files: list) -> No
     if files:
         show_periods(sheets, number=number, again=again)
         show_headings(home, person, sheets, number=number, again=again)
-    show_findings(prepared, files)
+    show_findings(home, person, prepared, files)
     show_effects(prepared)
     _decide(prepared, confirmed(sheets, st.session_state.get(SAID, {}), number=number))
 

@@ -7,13 +7,16 @@ import streamlit as st
 
 from memberpanel.extracts.marked_up import marked_up
 from memberpanel.harmless import harmless_csv
+from memberpanel.home import Home
+from memberpanel.release.downloads import write_download
 from memberpanel.store.loading import PreparedLoad
 from memberpanel.ui.tabled import show_table
+from memberpanel.ui.who import Person
 
 SHOWN_FINDINGS = 200  # on the screen; the download holds all of them
 
 
-def show_findings(prepared: PreparedLoad, files: list) -> None:
+def show_findings(home: Home, person: Person, prepared: PreparedLoad, files: list) -> None:
     """Show the findings, and offer them as CSV and as the analyst's own workbooks, marked."""
     st.header("What is wrong, or looks wrong")
     if not prepared.findings:
@@ -40,7 +43,7 @@ def show_findings(prepared: PreparedLoad, files: list) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Download the findings (CSV)",
-            harmless_csv(frame).encode("utf-8-sig"),
+            lambda: handed_out(home, person, harmless_csv(frame).encode("utf-8-sig"), "findings.csv"),
             "findings.csv",
             "text/csv",
             key="findings_csv",
@@ -50,10 +53,18 @@ def show_findings(prepared: PreparedLoad, files: list) -> None:
             if mine:
                 st.download_button(
                     f"Download {file.name} with the cells marked",
-                    lambda file=file, mine=mine: marked_up(file.getvalue(), mine),
+                    lambda file=file, mine=mine: handed_out(
+                        home, person, marked_up(file.getvalue(), mine), "marked spreadsheet"
+                    ),
                     f"marked {Path(file.name).stem}.xlsx",
                     key=f"marked_{file.name}",
                 )
+
+
+def handed_out(home: Home, person: Person, made: bytes, file: str) -> bytes:
+    """Return a file after writing in the trail who takes it; what they had called the spreadsheet is not written."""
+    write_download(home, actor=person.actor, file=file)
+    return made
 
 
 def _many(number: int, one: str, more: str) -> str:

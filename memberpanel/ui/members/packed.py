@@ -5,11 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from memberpanel import trail
 from memberpanel.home import open_home
 from memberpanel.packs.making import pack_bytes
-from memberpanel.refusals import Refused
-from memberpanel.release.downloads import ACT
+from memberpanel.release.downloads import write_download
 from memberpanel.release.files import release_file
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import release_for
@@ -17,10 +15,6 @@ from memberpanel.release.which import release_for
 MOST_KEPT = 24  # six releases with their four files: about 10 MB
 _making = Lock()
 State = tuple[tuple[Path, int], ...]
-
-
-class NotRecorded(Refused):
-    """A download cannot be written in the trail here, so it is not handed out."""
 
 
 def state_of(path: Path) -> State:
@@ -44,22 +38,12 @@ def pack_file(path: Path, ending: str) -> bytes:
         return _made(path, state_of(path), ending)
 
 
-def write_download(*, actor: str, release: str, file: str) -> None:
-    """Write in the trail who took which file; raise NotRecorded where it cannot be written."""
-    try:
-        trail.write(open_home(), actor=actor, act=ACT, detail={"release": release, "file": file})
-    except OSError as closed:
-        raise NotRecorded(
-            "This server cannot write down who downloads, so it hands out no packs. Use the main one."
-        ) from closed
-
-
 def on_demand(*, actor: str, role: str, release: str, ending: str, file: str) -> Callable[[], bytes]:
     """Return what makes a file at the click: whether the role may open the release is asked again then."""
 
     def make() -> bytes:
         made = pack_file(release_for(open_home(), role, wanted=release), ending)
-        write_download(actor=actor, release=release, file=file)
+        write_download(open_home(), actor=actor, release=release, file=file)
         return made
 
     return make
@@ -70,7 +54,7 @@ def written_down(content: str, *, actor: str, role: str, release: str, file: str
 
     def hand_out() -> str:
         release_for(open_home(), role, wanted=release)
-        write_download(actor=actor, release=release, file=file)
+        write_download(open_home(), actor=actor, release=release, file=file)
         return content
 
     return hand_out

@@ -11,11 +11,11 @@ from memberpanel.meeting_record.word import word_document
 from memberpanel.panel_record.meetings import DECISIONS, Meeting
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
+from memberpanel.release.downloads import write_download
 from memberpanel.release.reading import Release, open_release
 from memberpanel.release.which import release_for
 from memberpanel.ui.members.headings import page_head, section
 from memberpanel.ui.members.opened import release_before, release_or_stop
-from memberpanel.ui.members.packed import write_download
 from memberpanel.ui.record.keeping import keep_reason
 from memberpanel.ui.who import Person
 
@@ -91,7 +91,7 @@ def document_on_demand(
                 actions=written.read("actions"),
             )
         )
-        write_download(actor=person.actor, release=release, file=file)
+        write_download(home, actor=person.actor, release=release, file=file)
         return made
 
     return make

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from memberpanel import trail
 from memberpanel.panel_record.record import record
 from memberpanel.store.loading import loads
+from memberpanel.ui.analyst.found import handed_out
+from memberpanel.ui.who import Person
 from tests.extracts.workbooks import book
 from tests.ui.analyst.conftest import confirm_and_accept, press
 from tests.ui.conftest import words
@@ -148,3 +151,19 @@ def test_a_load_is_taken_back(open_as, own_demo_home):
     assert at.success[0].value == f"Load {latest} was taken back."
     assert loads(own_demo_home)["undone_by"][0] == "person at this machine"
     assert "<td>taken back</td>" in words(at)
+
+
+def test_what_was_found_is_made_at_the_click_and_who_takes_it_is_written_down(open_as, own_demo_home):
+    at = _upload(open_as("upload", "analyst"), ("Ada Smith.xlsx", BROKEN))
+    offered = [one.proto for one in at.get("download_button") if "template" not in one.proto.id]
+    assert [(one.label, one.url) for one in offered] == [
+        ("Download the findings (CSV)", ""), ("Download Ada Smith.xlsx with the cells marked", ""),
+    ]  # fmt: skip
+    before = len(trail.read(own_demo_home))
+    person = Person("jo@example.gov.uk", "analyst", ("analyst",))
+    assert handed_out(own_demo_home, person, b"made", "marked spreadsheet") == b"made"
+    (line,) = trail.read(own_demo_home)[before:]
+    assert (line["actor"], line["act"], line["detail"]) == (
+        "jo@example.gov.uk", "download", {"file": "marked spreadsheet"},
+    )  # fmt: skip
+    assert "Ada" not in own_demo_home.trail.read_text()
