@@ -121,6 +121,15 @@ def test_zeros_hidden_under_what_is_all_shown_are_pinned(tmp_path: Path, counts:
     assert found == [(0, 0), (0, 0)]
 
 
+def test_zeros_hidden_under_a_zero_are_zero_and_that_is_no_news(tmp_path: Path) -> None:
+    # The second case: 0 = ? + ? + 0. Hiding protects nothing there, and there is nobody to protect.
+    cells = pd.DataFrame(counted_line("starts", "district", {"a": 0, "b": 0, "c": 0}))
+    hidden = {("starts", "district", "a"), ("starts", "district", "b")}
+    report = attack([write_release(tmp_path / "r.duckdb", cells, as_published(cells, hidden))])
+    assert {name[3]: interval for name, interval in report.intervals.items()} == {"a": (0, 0), "b": (0, 0)}
+    assert report.ok
+
+
 def test_a_percentage_whose_no_side_is_small_is_found(tmp_path: Path) -> None:
     # 37 of 40 in time: the three that were not can be read off although no cell of 1 to 5 is printed.
     cells = pd.DataFrame(percent_line("in_time", "reviews", {"a": (37, 40), "b": (30, 60)}))

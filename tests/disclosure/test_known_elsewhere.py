@@ -104,6 +104,18 @@ def test_where_the_year_is_public_a_second_quarter_is_hidden(tmp_path: Path) -> 
     assert "2025-26-Q3" in gone and len(gone) == 2
 
 
+def test_what_is_hidden_for_a_published_year_withstands_the_attack_that_reads_it(tmp_path: Path) -> None:
+    cells, published = _cells(), [("starts", 2026, 79.0, "shown")]
+    given = {"identities": [], "earlier": None, "smallest_denominator": 20, "seed": SEED}
+    outcome = protect(cells, facts=_year(79.0), **given)
+    file = _release(tmp_path, cells, outcome.figures, published=published, **outcome.report["manifest"])
+    assert attack([file]).ok
+    file.unlink()
+    without = protect(cells, facts=None, **given)
+    file = _release(tmp_path, cells, without.figures, published=published, **without.report["manifest"])
+    assert [str(one) for one in attack([file]).recovered] == ["starts in 2025-26-Q3, total all is 4"]
+
+
 def test_a_year_that_is_not_the_sum_of_our_quarters_tells_nothing() -> None:
     assert _hidden(facts=_year(61.0)) == {"2025-26-Q3"}
 
