@@ -11,7 +11,7 @@ import numpy as np
 
 from memberpanel.disclosure.cells import System
 
-# No set of a county is larger; a bound keeps every program finite.
+# No set of a county is larger; a bound keeps every program finite. Where a number is, the bound is twice that.
 CEILING = 100_000.0
 OUTSIDER, KNOWS_THE_SMALL, KNOWS_ALL_CLASSES = "A", "B", "C"
 
@@ -52,6 +52,7 @@ class Bounds:
         self.system = system
         self.unknown = unknown
         self.targets = targets
+        self.ceiling = max(CEILING, 2 * max(system.truth, default=0.0))
         self._parts: dict[int, Part] = {}
         self.solved = 0
 
@@ -104,7 +105,7 @@ class Bounds:
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(part.cells), len(part.relations)
         lp.col_cost_ = np.zeros(len(part.cells))
-        lp.col_lower_, lp.col_upper_ = np.zeros(len(part.cells)), np.full(len(part.cells), CEILING)
+        lp.col_lower_, lp.col_upper_ = np.zeros(len(part.cells)), np.full(len(part.cells), self.ceiling)
         lp.row_lower_, lp.row_upper_ = np.array(right), np.array(right)
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lp.a_matrix_.start_ = np.array(starts)
@@ -121,16 +122,16 @@ class Bounds:
         """Return what a reader of this scenario holds possible for one cell before adding anything up."""
         system = self.system
         if scenario == OUTSIDER or cell in system.unsure:
-            return 0.0, CEILING
+            return 0.0, self.ceiling
         limit = system.threshold[cell]
         if cell in self.targets:
             lower = min(1.0, system.truth[cell])
-            return lower, (limit - 1.0 if system.truth[cell] < limit else CEILING)
+            return lower, (limit - 1.0 if system.truth[cell] < limit else self.ceiling)
         if scenario == KNOWS_THE_SMALL or system.virtual[cell]:
-            return 0.0, CEILING
+            return 0.0, self.ceiling
         if system.truth[cell] == 0:
             return 0.0, 0.0
-        return min(float(limit), system.truth[cell]), CEILING
+        return min(float(limit), system.truth[cell]), self.ceiling
 
     def bound(self, cell: int, *, highest: bool, scenario: str = OUTSIDER) -> Bound:
         """Return the highest or lowest number that a cell can hold; raise Contradiction when none fits."""
