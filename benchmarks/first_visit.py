@@ -26,7 +26,7 @@ BITS, LATENCY = 10_000_000, 40  # a second; milliseconds
 GOAL, MEGABYTES = 0.5, 2.6
 
 
-def visit(browser: Browser, server: Server, heading: str) -> tuple[float, float]:
+def visit(browser: Browser, server: Server, heading: str, url: str = FULLEST.lower()) -> tuple[float, float]:
     """Return seconds and megabytes of one visit in a new browser profile; websocket messages count as they are."""
     context = browser.new_context(viewport=WIDE)
     page, received = context.new_page(), []
@@ -47,7 +47,7 @@ def visit(browser: Browser, server: Server, heading: str) -> tuple[float, float]
         lambda said: received.append(len(said["response"]["payloadData"]) * 3 / 4),  # base64
     )
     began = time.perf_counter()
-    page.goto(f"{server.address}/{FULLEST.lower()}", wait_until="commit")
+    page.goto(f"{server.address}/{url}", wait_until="commit")
     wait_until_all_drawn(page, heading)
     seconds = time.perf_counter() - began
     page.wait_for_timeout(500)
@@ -67,6 +67,7 @@ def measure(home: Home, runs: int) -> list[Row]:
         browser = launch(playwright)
         with serving(DASHBOARD, told=told) as server:
             ours, size = _visits(server, browser, OURS[FULLEST], runs)
+            _, first = visit(browser, server, heading="", url="")
         with serving(PEERS / "plain.py", options=DEFAULTS, told=told, folder=PEERS) as server:
             plain, others = _visits(server, browser, PLAIN[FULLEST], runs)
         browser.close()
@@ -82,6 +83,12 @@ def measure(home: Home, runs: int) -> list[Row]:
             f"{size:.2f} MB beside {others:.2f} MB",
             f"{MEGABYTES} MB",
             size <= MEGABYTES,
+        ),
+        (
+            "bytes of a first visit to the first page",
+            f"{first:.2f} MB",
+            f"{MEGABYTES} MB",
+            first <= MEGABYTES,
         ),
     ]
 

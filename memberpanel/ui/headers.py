@@ -14,8 +14,12 @@ OPENER = "Cross-Origin-Opener-Policy"
 POLICY = "Content-Security-Policy"
 PRESENTING = "/presenting/"  # a page of its own, with a policy stricter than ours
 SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
-# Where the server's root is. Without it Streamlit's page asks beneath its own address first, and is refused.
-ROOT = "<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin}</script>"
+# Where the server's root is: without it Streamlit's page asks beneath its own address first, and is refused. And the
+# font of config.toml, before the server has told of it: without it every first visit fetches a font that is not used.
+ROOT = (
+    "<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin, "
+    "LIGHT_THEME: {bodyFont: 'Arial'}, DARK_THEME: {bodyFont: 'Arial'}}</script>"
+)
 FOCUS = Path(__file__).with_name("focus.js")
 NO_SCRIPT = "<noscript><p>This dashboard needs JavaScript. Ask the clerk for the panel's pack as a PDF.</p></noscript>"
 

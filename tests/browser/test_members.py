@@ -36,6 +36,12 @@ def test_the_page_is_in_british_english_and_has_its_landmarks(visit):
     assert page.locator("nav").count() >= 1
 
 
+def test_a_first_visit_fetches_no_font_that_is_not_used(visit):
+    fetched = visit("referrals").evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    assert [name for name in fetched if "PlotlyChart" in name] != []
+    assert [name for name in fetched if "SourceSans" in name] == []
+
+
 def test_a_member_walks_with_the_keyboard_from_the_top_to_another_page(visit):
     page = visit("referrals")
     reached = []
