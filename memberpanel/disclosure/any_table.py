@@ -44,19 +44,30 @@ class ProtectedTable:
 
 
 class _TableHiding(Hiding):
-    """Hides the zeros of every line, row and column alike, that hides something."""
+    """Hides the zeros of every line, row and column alike, that hides something.
+
+    Not those that are part of a printed zero: hidden or not, everyone can see that they are nobody.
+    """
 
     def zeros_beside(self, cell: int) -> list[int]:
         found: set[int] = set()
         for number in self.system.touching[cell]:
             total, *groups = self.system.relations[number].cells
-            if cell in groups and self.system.truth[total] > 0:
+            if (self.system.truth[total] == 0) == (cell == total):
                 found.update(one for one in groups if self.system.truth[one] == 0 and self.may_hide(one))
-        return sorted(found)
+        return sorted(one for one in found if not self.nobody(one))
 
     def zeros_beside_hidden(self) -> bool:
         """Say whether a zero stands shown in a line that hides something."""
         return any(self.zeros_beside(cell) for cell, unknown in enumerate(self.unknown) if unknown)
+
+    def nobody(self, cell: int) -> bool:
+        """Say whether a cell is empty as everyone can see: it is part of a printed zero."""
+        lines = (self.system.relations[number].cells for number in self.system.touching[cell])
+        return any(
+            cell in groups and self.system.truth[total] == 0 and not self.unknown[total]
+            for total, *groups in lines
+        )
 
     def cost_of_showing(self, cell: int) -> float:
         """Return what showing a hidden cell again wins; zeros come last, when their lines may hide nothing more."""

@@ -47,8 +47,34 @@ def test_the_traps_of_ones_and_zeros(line) -> None:
     assert not done.hidden or zeros <= done.hidden
 
 
+def test_an_empty_row_costs_no_margin() -> None:
+    """Its zeros are part of a printed zero: hidden they would be worked out, and hide nothing."""
+    rows = {("a", "x"): 0, ("a", "y"): 0, ("b", "x"): 3, ("b", "y"): 20, ("c", "x"): 9, ("c", "y"): 11}
+    assert protect_table(rows).hidden == {("b", "x"), ("b", "y"), ("c", "x"), ("c", "y")}
+
+
 def test_nothing_is_hidden_where_all_is_nobody() -> None:
     assert protect_table({("a",): 0, ("b",): 0}).hidden == frozenset()
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from([0, 0, 0, 1, 4, 9, 30]), min_size=12, max_size=12))
+def test_no_hidden_number_of_a_table_full_of_zeros_is_found(numbers: list[int]) -> None:
+    counts = {(f"r{i}", f"c{j}"): numbers[3 * i + j] for i, j in product(range(4), range(3))}
+    try:
+        done = protect_table(counts)
+    except CannotBeMadeSafe:
+        assert sum(numbers) < 40
+        return
+    lines = []
+    for whole in done.counts:
+        for place in (place for place in (0, 1) if whole[place] == ALL):
+            fixed = 1 - place
+            lines.append(
+                (whole, [one for one in done.counts if one[place] != ALL and one[fixed] == whole[fixed]])
+            )
+    for name, (low, high) in _ends(done.counts, lines, done.hidden).items():
+        assert high - low > 1 - 1e-6, name
 
 
 @settings(max_examples=15, deadline=None, derandomize=True)
