@@ -13,17 +13,19 @@ from memberpanel import locking, trail
 from memberpanel.faults import CLOSED, DAMAGED, FULL, HELD, in_words
 from memberpanel.home import Home
 from memberpanel.panel_record.record import DamagedRecord, record
+from memberpanel.release.approving import approve, publish
 from memberpanel.release.reading import open_release
 from memberpanel.release.which import DamagedPointer, Missing, release_for
 from memberpanel.store import versions
 from memberpanel.store.changing import change
 from memberpanel.store.connecting import DamagedStore, connect
 from memberpanel.store.loading import accept, loads, prepare
+from tests.release.drafted_home import put_draft
 from tests.release.published_home import published_home
 from tests.store.made import reading, sheet
 
 ROOT = Path(__file__).resolve().parent.parent
-V1 = "2026-27-Q2-v1"
+V1, V2 = "2026-27-Q2-v1", "2026-27-Q2-v2"
 
 
 def _referral(child: str, day: date):
@@ -92,6 +94,20 @@ def test_a_backup_on_a_full_disk_leaves_no_half_of_one(home: Home, tmp_path: Pat
     done = _on_a_full_disk(home, 60_000, "backup", "--out", str(archive))
     assert (done.returncode, done.stderr.strip()) == (1, FULL)
     assert not archive.exists()
+
+
+def test_publishing_on_a_full_disk_is_said_and_the_release_before_stays(home: Home):
+    put_draft(home, V2)
+    approve(home, V2, actor="director", role="director")
+    before = _state(home)
+    done = _on_a_full_disk(home, 100, "publish", V2)
+    assert (done.returncode, done.stderr.strip().splitlines()[-1]) == (1, FULL)
+    assert release_for(home, "member").name == V1
+    moved = {name.replace(f"drafts/{V2}", f"releases/{V2}"): held for name, held in before.items()}
+    assert _state(home) == moved
+    publish(home, V2, actor="director", role="director")
+    assert release_for(home, "member").name == V2
+    trail.verify(home)
 
 
 def test_a_line_of_the_trail_is_written_whole_or_not_at_all(home: Home):

@@ -80,14 +80,17 @@ def standing(home: Home) -> Standing:
 def move_pointer(home: Home, to: Standing) -> None:
     """Write the pointer beside and rename it: a reader meets the old one or the new one, whole."""
     beside = home.releases / f"{POINTER}.new"
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(
-            {"published": list(to.published), "withdrawn": to.withdrawn, "hashes": to.hashes}, file, indent=1
-        )
-        file.flush()
-        os.fsync(file.fileno())
-    beside.chmod(0o600)
-    beside.replace(home.releases / POINTER)
+    said = {"published": list(to.published), "withdrawn": to.withdrawn, "hashes": to.hashes}
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            json.dump(said, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o600)
+        beside.replace(home.releases / POINTER)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def published(home: Home) -> list[Path]:
