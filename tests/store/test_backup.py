@@ -4,6 +4,7 @@ import stat
 import tarfile
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 import pytest
@@ -103,3 +104,27 @@ def test_a_store_that_cannot_be_opened_makes_no_backup(home: Home, tmp_path: Pat
     with pytest.raises(NotRestored, match="case-000002.duckdb in the archive cannot be opened"):
         backup(home, tmp_path / "monday.tar.gz", actor="jo")
     assert not (tmp_path / "monday.tar.gz").exists()
+
+
+def test_a_load_that_arrives_during_a_backup_waits_so_that_store_and_trail_are_of_one_moment(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    said = sheet("referrals", [{"child_id": "3", "referral_date": date(2026, 4, 3), "source": "6"}],
+                 covered=(date(2026, 4, 3), date(2026, 4, 3)))  # fmt: skip
+    prepared = prepare(home, [reading(said)], actor="jo")
+    loading, add = Thread(target=accept, args=(prepared,)), tarfile.TarFile.add
+
+    def add_and_meet_a_load(archive: tarfile.TarFile, name, arcname=None, *rest, **how) -> None:
+        add(archive, name, arcname, *rest, **how)
+        if arcname == "store/case-000002.duckdb":
+            loading.start()
+            loading.join(timeout=1)
+
+    monkeypatch.setattr(tarfile.TarFile, "add", add_and_meet_a_load)
+    backup(home, tmp_path / "meanwhile.tar.gz", actor="al")
+    loading.join(timeout=60)
+    again = restore(tmp_path / "meanwhile.tar.gz", tmp_path / "restored", actor="al")
+    assert loads(again)["load_id"].tolist() == [2, 1]
+    assert [line["act"] for line in trail.read(again)] == ["load accepted"] * 2 + ["backed up", "restored"]
+    assert loads(home)["load_id"].tolist() == [3, 2, 1]
+    trail.verify(home)
