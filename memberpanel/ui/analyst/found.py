@@ -32,7 +32,7 @@ def show_findings(home: Home, person: Person, prepared: PreparedLoad, files: lis
         [
             {
                 "File": f.file, "Sheet": f.sheet, "Row": "" if f.row is None else str(f.row), "Column": f.column,
-                "Level": f.level, "Rule": f.rule, "Found": f.found, "Wanted": f.wanted,
+                "Level": f.level, "Rule": f.rule.replace("_", " "), "Found": f.found, "Wanted": f.wanted,
             }
             for f in prepared.findings
         ]
