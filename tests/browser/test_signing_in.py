@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from tests.browser.looking import wait_until_drawn
 from tests.providing import serving_behind_a_provider
@@ -38,6 +39,27 @@ def _sign_in(browser, address: str, person: str):
 def test_a_stranger_gets_no_download_and_no_upload(guarded, path):
     assert httpx.get(guarded + path).status_code == 401
     assert httpx.put(guarded + path).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/plans/_stcore/stream", "//_stcore/stream", "/_stcore/stream/", "/%5Fstcore/stream", "/_stcore/health"],
+)
+def test_a_stranger_gets_no_session_by_another_spelling_either(guarded, path):
+    with pytest.raises(InvalidStatus):
+        connect(guarded.replace("http", "ws", 1) + path, origin=guarded, subprotocols=["streamlit"])
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/MEDIA/x.csv", "/plans/media/x.csv", "/plans/_stcore/upload_file", "/_stcore//metrics", "/_stcore/nothing",
+     "/static/nothing.js", "/_stcore/component/x"],
+)  # fmt: skip
+def test_what_is_nearly_an_address_is_the_empty_shell_or_nothing(guarded, path):
+    answer = httpx.get(guarded + path)
+    assert answer.status_code == 404 or '<div id="root"></div>' in answer.text
+    assert "Referrals" not in answer.text
+    assert httpx.put(guarded + path).status_code in (401, 404, 405)
 
 
 def test_a_stranger_gets_no_session_and_every_page_leads_to_the_provider(guarded):
