@@ -1,8 +1,9 @@
 """Time counting, hiding from nothing, proving and attacking the demonstration county; and count what is lost.
 
-    python -m memberpanel demo && python benchmarks/lost.py [RUNS]
+    python -m benchmarks lost        # builds the demonstration; or, on one that is there, python -m benchmarks.lost [RUNS]
 
-Beside it, in the same run: what an attacker recovers when only counts of 1 to 5 are hidden.
+Beside it, in the same run, what is hidden, what is lost and what the same attack recovers when only counts of 1 to 5 are
+hidden, and when one more is hidden by hand wherever a line hides one alone.
 """
 
 import shutil
@@ -56,7 +57,7 @@ def _with_figures(file: Path, figures: pd.DataFrame, folder: Path) -> Path:
 
 def _naive(cells: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Hide counts of 1 to 5 children and nothing else: the numerators, and the counts."""
-    cells = cells[cells["printed"] | cells["breakdown"].map(is_total)]
+    cells = _as_printed(cells)
     state = cells["state"].where(cells["printed"], "x")
     people = (cells["protect"] != "things") & (state == "counted")
     small = people & (cells["numerator"].between(1, 5) | cells["children"].between(1, 5))
@@ -66,6 +67,39 @@ def _naive(cells: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     for name in ("numerator", "denominator", "value"):
         shown[name] = cells[name].where(shown["status"].to_numpy() == "shown").to_numpy()
     return shown
+
+
+def _by_hand(cells: pd.DataFrame, naive: pd.DataFrame) -> pd.DataFrame:
+    """Hide, as is done by hand, the next smallest figure of every line that hides one alone."""
+    true = _as_printed(cells)["numerator"].to_numpy()
+    shown = naive.copy()
+    for _, line in shown[~shown["breakdown"].map(is_total)].groupby(["measure", "quarter", "breakdown"]):
+        others = line.index[line["status"] == "shown"]
+        if (line["status"] == "c").sum() == 1 and len(others):
+            beside = min(others, key=lambda row: true[shown.index.get_loc(row)])
+            shown.loc[beside, "status"] = "c"
+            shown.loc[beside, ["numerator", "denominator", "value"]] = None
+    return shown
+
+
+def _as_printed(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the counted rows that have a row among the figures, in its order."""
+    return cells[cells["printed"] | cells["breakdown"].map(is_total)]
+
+
+def _lost(cells: pd.DataFrame, figures: pd.DataFrame) -> dict[str, float]:
+    """Return the figures hidden, and the part of the people in breakdowns that these counted, in percent."""
+    true = _as_printed(cells)["numerator"].to_numpy()
+    told = figures["status"].isin(["shown", "c"]).to_numpy()
+    hidden = (figures["status"] == "c").to_numpy()
+    broken_down = told & ~figures["breakdown"].map(is_total).to_numpy(dtype=bool)
+    return {
+        "figures hidden": hidden.sum(),
+        "hidden, percent": 100 * hidden.sum() / told.sum(),
+        "volume of breakdowns lost, percent": 100
+        * true[hidden & broken_down].sum()
+        / true[broken_down].sum(),
+    }
 
 
 def _once(home) -> dict[str, float]:
@@ -93,19 +127,21 @@ def _once(home) -> dict[str, float]:
         began = time.perf_counter()
         report = attack([sealed])
         lap("attack")
-        by_hand = _naive(cells, figures)
-        naive = attack([_with_figures(file, by_hand, Path(folder))])
-    shown = figures[figures["status"].isin(["shown", "c"])]
+        others = {"hiding 1 to 5 alone": _naive(cells, figures)}
+        others["and one more by hand"] = _by_hand(cells, others["hiding 1 to 5 alone"])
+        broken = {
+            name: len(attack([_with_figures(file, hidden, Path(folder))]).recovered)
+            for name, hidden in others.items()
+        }
     took |= {
-        "cells shown or hidden": len(shown),
-        "hidden, percent": 100 * (shown["status"] == "c").mean(),
+        "cells shown or hidden": int(figures["status"].isin(["shown", "c"]).sum()),
         "faults of the proof": len(faults),
         "tried by the attack": report.tried,
-        "recovered": len(report.recovered),
         "narrowest range": report.narrowest or 0,
-        "hiding 1 to 5 alone: figures hidden": int((by_hand["status"] == "c").sum()),
-        "hiding 1 to 5 alone: recovered": len(naive.recovered),
     }
+    for name, hidden in {"sealed": figures, **others}.items():
+        took |= {f"{name}: {what}": number for what, number in _lost(cells, hidden).items()}
+        took[f"{name}: recovered"] = broken.get(name, len(report.recovered))
     return took
 
 
