@@ -1,6 +1,6 @@
 """Time the protection and the attack on a made-up county: 22 quarters from nothing, then one more.
 
-    python benchmarks/protection.py [QUARTERS]
+    python -m benchmarks.protection [QUARTERS]
 
 Wanted on two cores: all quarters within 40 s, one more within 10 s, the attack within 20 s.
 """
