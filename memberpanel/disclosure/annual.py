@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from memberpanel.disclosure.knowledge import Knowledge, Name, Release, Row, in_order
+from memberpanel.disclosure.knowledge import Knowledge, Name, Row
+from memberpanel.disclosure.release_files import Release, in_order
 from memberpanel.periods import TOTAL, is_yearly, quarters_of_year, yearly
 from memberpanel.quarters import Quarter
 

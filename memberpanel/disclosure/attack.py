@@ -17,17 +17,10 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from memberpanel.disclosure.annual import tie_annual
-from memberpanel.disclosure.knowledge import (
-    Fault,
-    Knowledge,
-    Name,
-    Row,
-    always_known,
-    county,
-    gather,
-    read_release,
-)
+from memberpanel.disclosure.gathering import always_known, gather
+from memberpanel.disclosure.knowledge import Fault, Knowledge, Name, Row, county
 from memberpanel.disclosure.readers import ENDLESS, WIDTH, A, Classes, Narrowed, Range
+from memberpanel.disclosure.release_files import read_release
 from memberpanel.disclosure.told import Told, told
 from memberpanel.disclosure.twins import tie_twins
 from memberpanel.periods import is_total

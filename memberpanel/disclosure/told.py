@@ -11,7 +11,8 @@ from functools import cache
 
 import pandas as pd
 
-from memberpanel.disclosure.knowledge import Knowledge, Name, Release
+from memberpanel.disclosure.knowledge import Knowledge, Name
+from memberpanel.disclosure.release_files import Release
 from memberpanel.periods import is_total
 
 _WORDS = (

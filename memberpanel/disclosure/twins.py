@@ -2,7 +2,8 @@
 
 import json
 
-from memberpanel.disclosure.knowledge import Knowledge, Name, Release
+from memberpanel.disclosure.knowledge import Knowledge, Name
+from memberpanel.disclosure.release_files import Release
 from memberpanel.quarters import Quarter
 
 
