@@ -87,12 +87,13 @@ def _quarters(store: duckdb.DuckDBPyConnection, asked_for: Quarter, earlier: lis
         "select min(covered_from), max(covered_to) from coverage where list_contains($1, extract) group by extract",
         [events],
     ).fetchall()
-    if not covered or max(last for _, last in covered) < asked_for.start:
+    whole = [(Quarter.of(first), last) for first, last in covered]
+    if not any(first <= asked_for and asked_for.start <= last for first, last in whole):
         raise NothingToCount(
             f"No figures are loaded for {asked_for.said}. "
             "Load its extracts first: `python -m memberpanel load FILE...`."
         )
-    begins = _begins([Quarter.of(first) for first, _ in covered], asked_for)
+    begins = min(asked_for, _begins([first for first, _ in whole], asked_for))
     begins = max(begins, asked_for.plus(1 - MOST_QUARTERS))
     published_from = [Quarter.parse(_manifest(path)["first_quarter"]) for path in earlier]
     begins = min([begins, *published_from])

@@ -82,6 +82,11 @@ def test_a_quarter_that_is_not_loaded_is_refused(demo_home):
         draft(demo_home, "2026-27-Q4", actor="analyst")
 
 
+def test_a_quarter_before_all_that_is_loaded_is_refused(demo_home):
+    with pytest.raises(NothingToCount, match=r"No figures are loaded for April to June 2012 \(Q1\)"):
+        draft(demo_home, "2012-13-Q1", actor="analyst")
+
+
 def test_drafted_again_it_is_a_new_version_with_the_same_figures(own_demo_home):
     home, told = own_demo_home, []
     folder = draft(home, "2026-27-Q2", actor="analyst", on_progress=lambda words, share: told.append(share))
