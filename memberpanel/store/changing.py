@@ -9,8 +9,17 @@ from memberpanel.store import versions
 from memberpanel.store.building import open_copy
 
 
-def change(home: Home, act: Callable[[duckdb.DuckDBPyConnection], None], *, keep: int = versions.KEPT) -> str:
-    """Do something to a copy of the version in use, put it in place, and return the new version's name.
+def change(
+    home: Home,
+    act: Callable[[duckdb.DuckDBPyConnection], None],
+    *,
+    keep: int = versions.KEPT,
+    then: Callable[[str], object] = str,
+) -> None:
+    """Do something to a copy of the version in use, and put it in place.
+
+    `then` is called with the new version's name while the store is still locked: what is written in the trail is of one moment
+    with the store, whatever looks at both.
 
     Raises NoStore when nothing was loaded yet, Busy when another change is being made.
     """
@@ -25,5 +34,5 @@ def change(home: Home, act: Callable[[duckdb.DuckDBPyConnection], None], *, keep
             name = versions.put_in_place(home, copy, made_from=made_from)
         finally:
             versions.remove_copy(copy)
+        then(name)
         versions.remove_old(home, keep=keep)
-    return name

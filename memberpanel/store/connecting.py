@@ -35,8 +35,13 @@ def _open(home: Home) -> duckdb.DuckDBPyConnection:
 
 
 def _bring_up_to_date(home: Home) -> None:
-    name = change(home, lambda _: None)  # opening a copy brings it up to date
-    trail.write(home, actor="the dashboard", act="store brought up to date", detail={"version": name})
+    change(
+        home,
+        lambda _: None,  # opening a copy brings it up to date
+        then=lambda version: trail.write(
+            home, actor="the dashboard", act="store brought up to date", detail={"version": version}
+        ),
+    )
 
 
 @contextmanager

@@ -154,19 +154,19 @@ def accept(prepared: PreparedLoad) -> tuple[int, ...]:
             )
         version = versions.put_in_place(home, prepared.copy, made_from=prepared.made_from)
         versions.remove_old(home)
-    trail.write(
-        home,
-        actor=prepared.actor,
-        act="load accepted",
-        detail={
-            "version": version,
-            "loads": {
-                str(sheet.load_id): f"{sheet.extract}: {sheet.rows_loaded} rows"
-                for sheet in prepared.sheets
-                if sheet.load_id
+        trail.write(
+            home,
+            actor=prepared.actor,
+            act="load accepted",
+            detail={
+                "version": version,
+                "loads": {
+                    str(sheet.load_id): f"{sheet.extract}: {sheet.rows_loaded} rows"
+                    for sheet in prepared.sheets
+                    if sheet.load_id
+                },
             },
-        },
-    )
+        )
     return prepared.load_ids
 
 
@@ -204,8 +204,13 @@ def undo(home: Home, load_id: int, *, actor: str) -> None:
         )
         remake_current(connection, extract)
 
-    version = change(home, take_back)
-    trail.write(home, actor=actor, act="load undone", detail={"version": version, "load": load_id})
+    change(
+        home,
+        take_back,
+        then=lambda version: trail.write(
+            home, actor=actor, act="load undone", detail={"version": version, "load": load_id}
+        ),
+    )
 
 
 def _undoable(connection: duckdb.DuckDBPyConnection, load_id: int) -> Extract:
