@@ -5,7 +5,7 @@ Streamlit finds `app` by reading this file without running it, so the call to st
 
 import streamlit as st
 
-from memberpanel.ui.presenting import routes
+from memberpanel.ui.addresses import routes
 from memberpanel.ui.server import ENTRY, lifespan, middleware, on_error
 
 app = st.App(ENTRY, middleware=middleware(), routes=routes(), lifespan=lifespan, on_script_error=on_error)

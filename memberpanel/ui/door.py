@@ -19,11 +19,11 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from memberpanel.access.reach import is_this_machine
 from memberpanel.ui.compressed import is_page_address
-from memberpanel.ui.headers import PRESENTING
+from memberpanel.ui.headers import FIGURES, PRESENTING
 
 HOURS_SIGNED_IN = 8
 NEVER = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
-FOR_SESSIONS = ("/media/", "/_stcore/upload_file", "/_stcore/stream", PRESENTING)
+FOR_SESSIONS = ("/media/", "/_stcore/upload_file", "/_stcore/stream", PRESENTING, FIGURES)
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 
 

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 OPENER = "Cross-Origin-Opener-Policy"
 POLICY = "Content-Security-Policy"
 PRESENTING = "/presenting/"  # a page of its own, with a policy stricter than ours
+FIGURES = "/figures/"  # the tables of single cards, as files
 SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
 # Where the server's root is: without it Streamlit's page asks beneath its own address first, and is refused. And the
 # font of config.toml, before the server has told of it: without it every first visit fetches a font that is not used.

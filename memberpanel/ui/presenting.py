@@ -5,14 +5,11 @@ import re
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
-from memberpanel.home import open_home
 from memberpanel.refusals import Refused
-from memberpanel.release.which import release_for
 from memberpanel.ui.headers import PRESENTING
 from memberpanel.ui.members.packed import pack_file
-from memberpanel.ui.who import roles_at_the_door
+from memberpanel.ui.who import at_the_door
 
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 # The tab is a place of its own: nothing in it could reach the dashboard's cookies, even if it held a script of others.
@@ -26,14 +23,8 @@ def address_of(release: str) -> str:
 
 
 def _presented(cookies: str, wanted: str) -> bytes:
-    """Return the page for the first role of this person that may open the release; raise Refused."""
-    refused: Refused | None = None
-    for role in roles_at_the_door(cookies):
-        try:
-            return pack_file(release_for(open_home(), role, wanted=wanted), "html")
-        except Refused as closed:
-            refused = closed
-    raise refused or Refused("You have no access to the dashboard. Ask the contact named on it.")
+    """Return the page; raise Refused."""
+    return pack_file(at_the_door(cookies).release(wanted), "html")
 
 
 async def present(request: Request) -> Response:
@@ -50,8 +41,3 @@ async def present(request: Request) -> Response:
         media_type="text/html",
         headers={"Content-Security-Policy": policy + _BESIDE, "Cache-Control": "no-store"},
     )
-
-
-def routes() -> list[Route]:
-    """Return the addresses of the server that are not pages of the dashboard."""
-    return [Route(PRESENTING + "{release}", present, methods=["GET"])]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import streamlit as st
@@ -12,9 +13,11 @@ from memberpanel.access.roles import roles_of
 from memberpanel.home import open_home
 from memberpanel.panel_record.record import record
 from memberpanel.refusals import Refused
+from memberpanel.release.which import release_for
 from memberpanel.settings import SETTINGS_FILE, Settings, read_settings
 from memberpanel.ui.door import has_provider, signed_in
 
+AT_THIS_MACHINE = "person at this machine"  # where nobody signs in
 CHOSEN = "role"  # in session state: the role that this person chose to look as
 
 
@@ -67,9 +70,27 @@ def _signed_in() -> tuple[str, tuple[str, ...]]:
     return _known(st.user.to_dict())
 
 
-def roles_at_the_door(cookie_header: str) -> tuple[str, ...]:
-    """Return the roles of whoever asks the server without a session, as `who` would in one."""
-    return _known(signed_in(cookie_header))[1] if has_provider() else ROLES
+@dataclass(frozen=True)
+class AtTheDoor:
+    """Whoever asks the server without a session: no role is chosen, so each of theirs counts."""
+
+    actor: str
+    roles: tuple[str, ...]
+
+    def release(self, wanted: str) -> Path:
+        """Return the folder of a release that the first of the roles may open; raise Refused."""
+        refused: Refused | None = None
+        for role in self.roles:
+            try:
+                return release_for(open_home(), role, wanted=wanted)
+            except Refused as closed:
+                refused = closed
+        raise refused or Refused("You have no access to the dashboard. Ask the contact named on it.")
+
+
+def at_the_door(cookie_header: str) -> AtTheDoor:
+    """Return who asks the server without a session, as `who` would in one."""
+    return AtTheDoor(*(_known(signed_in(cookie_header)) if has_provider() else (AT_THIS_MACHINE, ROLES)))
 
 
 def who() -> Person | None:
@@ -77,7 +98,7 @@ def who() -> Person | None:
 
     Without an identity provider the server answers its own machine only, and that person chooses a role.
     """
-    actor, roles = _signed_in() if has_provider() else ("person at this machine", ROLES)
+    actor, roles = _signed_in() if has_provider() else (AT_THIS_MACHINE, ROLES)
     if not actor or not roles:
         return None
     chosen = st.session_state.get(CHOSEN, roles[0])

@@ -43,7 +43,7 @@ def _upload(page: Page) -> None:
     page.get_by_text("1 error (the row is left out)").wait_for(timeout=LONG)
     page.get_by_text("no date at all").first.wait_for()
     page.get_by_text("The periods above are right").click()
-    page.get_by_role("button", name="Accept all of it").click()
+    page.get_by_role("button", name="Accept all of it", disabled=False).click()
     page.get_by_text("Accepted, as load").wait_for(timeout=LONG)
 
 

@@ -35,7 +35,9 @@ def _sign_in(browser, address: str, person: str):
     return page
 
 
-@pytest.mark.parametrize("path", ["/media/0123.csv", "/_stcore/upload_file/a/b"])
+@pytest.mark.parametrize(
+    "path", ["/media/0123.csv", "/_stcore/upload_file/a/b", "/figures/2026-27-Q2-v1/plans_open.csv"]
+)
 def test_a_stranger_gets_no_download_and_no_upload(guarded, path):
     assert httpx.get(guarded + path).status_code == 401
     assert httpx.put(guarded + path).status_code == 401

@@ -11,11 +11,15 @@ from memberpanel.access.pages import ROLES
 from memberpanel.refusals import Refused
 from memberpanel.release.downloads import NotRecorded, write_download
 from memberpanel.release.which import Standing, move_pointer, standing
-from memberpanel.ui.members.packed import on_demand, pack_file, written_down
-from memberpanel.ui.presenting import address_of, routes
+from memberpanel.ui.addresses import routes
+from memberpanel.ui.members.packed import on_demand, pack_file
+from memberpanel.ui.presenting import address_of
+from memberpanel.ui.taking import address_of as file_of
+from memberpanel.ui.who import AtTheDoor
 from tests.made_release import NAME, make_release
 from tests.ui.conftest import words
 from tests.ui.made_home import EARLIER, make_published_home
+from tests.ui.receiving import everything
 
 DRAFT = "2026-27-Q2-v2"
 
@@ -122,35 +126,45 @@ def test_what_is_no_release_is_refused_in_words(browser, wanted):
     assert "1,412" not in answer.text
 
 
-def _card_table(role: str = "member"):
-    return written_down(
-        "quarter,value\n", actor="lead@example.gov.uk", role=role, release=NAME, file="plans.csv"
-    )
+PLANS = file_of(NAME, "plans_open")
 
 
-def test_the_table_of_a_card_is_written_down_when_it_is_taken_and_not_when_it_is_looked_at(home):
-    hand_out = _card_table()
-    assert trail.read(home) == []
-    assert hand_out() == "quarter,value\n"
+def test_the_table_of_a_card_is_written_down_when_it_is_taken_and_not_when_it_is_looked_at(browser, home):
+    answer = browser.get(PLANS)
+    assert answer.headers["content-disposition"] == 'attachment; filename="plans_open.csv"'
+    assert answer.text.startswith("release,measure,quarter,")
     last = trail.read(home)[-1]
-    assert (last["actor"], last["act"]) == ("lead@example.gov.uk", "download")
-    assert last["detail"] == {"release": NAME, "file": "plans.csv"}
+    assert (last["actor"], last["act"]) == ("person at this machine", "download")
+    assert last["detail"] == {"release": NAME, "file": "plans_open.csv"}
 
 
-def test_a_table_left_open_from_before_a_recall_is_not_handed_out(home):
-    hand_out, now = _card_table(), standing(home)
+def test_a_table_left_open_from_before_a_recall_is_not_handed_out_to_a_member(home):
+    now = standing(home)
     move_pointer(
         home, Standing(now.published, {NAME: {"reason": "A list", "on": "24 November 2026"}}, now.hashes)
     )
     with pytest.raises(Refused, match="withdrawn"):
-        hand_out()
+        AtTheDoor("lead@example.gov.uk", ("member", "clerk")).release(NAME)
+    assert AtTheDoor("dcs@example.gov.uk", ("member", "director")).release(NAME) == home.releases / NAME
+
+
+@pytest.mark.parametrize("where", [file_of(NAME, "no_such_measure"), file_of("2026-27-Q3-v1", "plans_open")])
+def test_a_table_that_there_is_not_is_refused_in_words(browser, home, where):
+    answer = browser.get(where)
+    assert answer.status_code == 403 and "." in answer.text
     assert trail.read(home) == []
 
 
-def test_every_download_of_a_members_page_is_made_by_what_writes_it_down(look, shown_home):
+def test_no_table_is_handed_out_where_it_cannot_be_written_down(browser, home):
+    home.trail.mkdir()
+    answer = browser.get(PLANS)
+    assert (answer.status_code, "hands out no files" in answer.text) == (403, True)
+
+
+def test_every_download_of_a_members_page_is_a_link_to_what_writes_it_down(look, shown_home):
     at = look("plans")
-    offered = at.get("download_button")
-    assert len(offered) > 3
-    # What is ready to be handed out has an address; what is made at the click, and written down, has none.
-    assert [one.proto.url for one in offered if one.proto.url] == []
+    links = re.findall(r'<a href="([^"]*)" download>', everything(at))
+    assert len(links) > 3
+    assert {link.rpartition("/")[0] for link in links} == {f"/figures/{NAME}"}
+    assert at.get("download_button") == []
     assert trail.read(shown_home) == []

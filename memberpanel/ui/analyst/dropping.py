@@ -134,7 +134,12 @@ def _show(home: Home, person: Person, prepared: PreparedLoad, files: list) -> No
 
 def _decide(prepared: PreparedLoad, is_confirmed: bool) -> None:
     with st.container(horizontal=True):
-        if st.button("Accept all of it", type="primary", disabled=not (prepared.load_ids and is_confirmed)):
+        if st.button(
+            "Accept all of it",
+            key="accept",
+            type="primary",
+            disabled=not (prepared.load_ids and is_confirmed),
+        ):
             try:
                 numbers = accept(prepared)
             except Refused as refused:

@@ -1,5 +1,6 @@
 """The card of one measure: the same everywhere, made once for each release from its frames."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -13,18 +14,18 @@ from memberpanel.charts.line import line_spec
 from memberpanel.charts.look import CONFIG
 from memberpanel.charts.svg import line_svg
 from memberpanel.periods import TOTAL, short_period, yearly
-from memberpanel.release.figures import as_csv, figure_rows
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.breakdowns import breakdown_pictures, breakdown_table, printed, quarters_table
 from memberpanel.ui.members.counted import how_counted
 from memberpanel.ui.members.headings import link_to
 from memberpanel.ui.members.opened import Key, by_key
-from memberpanel.ui.members.packed import written_down
 from memberpanel.ui.members.service import asked, said
 from memberpanel.ui.members.tables import picture_address
+from memberpanel.ui.taking import address_of
 from memberpanel.ui.who import Person, is_viewer
 from memberpanel.words.comparing import comparator_words
 from memberpanel.words.given import given
+from memberpanel.words.grammar import small_first
 from memberpanel.words.headline import alt_text, change_words, subtitle
 from memberpanel.words.shapes import UNUSUAL_HIGH, UNUSUAL_LOW, is_signal, shape_of
 from memberpanel.words.told import Told
@@ -37,7 +38,7 @@ ABOUT = "measure"  # in the address of the page of actions: what a new one is ab
 
 @dataclass(frozen=True)
 class Card:
-    """Everything that a card shows; the chart, its words, the tables and the download come from one frame.
+    """Everything that a card shows; the chart, its words and the tables come from one frame.
 
     `words` is HTML above the chart, `rest` HTML beside and beneath it; `still` the chart as a picture, where it is drawn
     wide. `hides` says whether a group is not shown.
@@ -51,7 +52,6 @@ class Card:
     still: str
     rest: str
     hides: bool
-    download: str
 
 
 def _paragraph(kind: str, text: str) -> str:
@@ -194,7 +194,6 @@ def card(key: Key, name: str, *, level: int = 2) -> Card:
         still=still,
         rest=_rest(release, told, still=still, broken_down=broken_down, level=level + 1),
         hides=HIDDEN in broken_down,
-        download=as_csv(figure_rows(release, name)),
     )
 
 
@@ -220,59 +219,50 @@ def _closed(title: str, html: str, *, opens: bool = False) -> str:
     return f'<details class="mp-behind"{is_open}><summary>{escape(title)}</summary>{html}</details>'
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
-def _draw(key: Key, name: str, *, level: int) -> None:
-    """Draw all of a card that nobody presses; Streamlit plays it back, and plotly does not check the chart again."""
-    made = card(key, name, level=level)
-    st.html(f'<hr class="mp-rule">{made.words}')
-    draw_chart(made, name)
-    st.html(made.rest)
-
-
 def draw_chart(made: Card, name: str) -> None:
     """Draw the chart under a name of its own; where there is a picture of it, the style sheet shows one of the two."""
     kind = "chart" if made.still else "bars"
     st.plotly_chart(made.spec, theme=None, config=CONFIG, key=f"{kind}-{name}", alt=made.alt)
 
 
-def show_card(person: Person, key: Key, name: str, *, level: int = 2) -> Card:
-    """Show the card of a measure and return it: words, chart and answer side by side, what stands behind them."""
-    made = card(key, name, level=level)
-    with st.container(key=f"measure-{name}"):
-        _draw(key, name, level=level)
-        _offer_table(person, made, by_key(key).name)
-        _take_forward(person, made)
-    return made
+@st.cache_data(max_entries=100, show_spinner=False)
+def _draw(key: Key, names: tuple[str, ...], *, level: int, to_take: bool, to_take_forward: bool) -> bool:
+    """Draw all cards of a page and say whether any hides a group; Streamlit plays it back in one piece.
+
+    Nothing on a card is pressed but links, so all readers of a role are sent the same.
+    """
+    cards = [card(key, name, level=level) for name in names]
+    for made in cards:
+        with st.container(key=f"measure-{made.measure}"):
+            st.html(f'<hr class="mp-rule">{made.words}')
+            draw_chart(made, made.measure)
+            st.html(made.rest + (_link_to_file(made, by_key(key).name) if to_take else ""))
+            if to_take_forward:
+                _take_forward(made)
+    return any(made.hides for made in cards)
 
 
-def link_to_hidden(shown: list[Card]) -> None:
-    """Lead to the page that says why numbers are hidden, once, where a card on this page hides any."""
-    if any(one.hides for one in shown):
+def show_cards(person: Person, key: Key, names: Iterable[str], *, level: int = 2) -> None:
+    """Show the cards of measures: words, chart and answer side by side, what stands behind them.
+
+    Where a card hides any number, a link leads to the page that says why, once.
+    """
+    to_take = not is_viewer()
+    to_take_forward = to_take and person.role in TAKE_FORWARD
+    if _draw(key, tuple(names), level=level, to_take=to_take, to_take_forward=to_take_forward):
         link_to("why-hidden")
 
 
-def _take_forward(person: Person, made: Card) -> None:
+def _take_forward(made: Card) -> None:
     """Lead whoever keeps the panel's actions to a new one about this measure, while the meeting goes on."""
-    if person.role in TAKE_FORWARD and not is_viewer():
-        actions = page("actions")
-        st.page_link(
-            str(actions.file),
-            label=f"Take this forward: {made.title[0].lower()}{made.title[1:]}",
-            query_params={ABOUT: made.measure},
-        )
-
-
-def _offer_table(person: Person, made: Card, release: str) -> None:
-    """Offer the figures of a card as a file; who takes it is written in the trail, as with the packs."""
-    if is_viewer():
-        return
-    file = f"{made.measure}.csv"
-    st.download_button(
-        f"Download {made.title[0].lower()}{made.title[1:]} as CSV",
-        written_down(made.download, actor=person.actor, role=person.role, release=release, file=file),
-        file_name=file,
-        mime="text/csv",
-        type="tertiary",
-        on_click="ignore",
-        key=f"download-{made.measure}",
+    st.page_link(
+        str(page("actions").file),
+        label=f"Take this forward: {small_first(made.title)}",
+        query_params={ABOUT: made.measure},
     )
+
+
+def _link_to_file(made: Card, release: str) -> str:
+    """Return the link to the figures of a card as a file; who takes it is written in the trail, as with the packs."""
+    words = f"Download {small_first(made.title)} as CSV"
+    return f'<p class="mp-take"><a href="{escape(address_of(release, made.measure))}" download>{escape(words)}</a></p>'

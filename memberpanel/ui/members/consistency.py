@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from memberpanel.release.reading import Release
-from memberpanel.ui.members.cards import HIDDEN, show_card
+from memberpanel.ui.members.cards import HIDDEN, show_cards
 from memberpanel.ui.members.headings import link_to, page_head
 from memberpanel.ui.members.opened import Key, by_key, release_or_stop
 from memberpanel.ui.members.tables import bullets, definitions, table
@@ -56,8 +56,7 @@ def show_consistency(person: Person) -> None:
     if HIDDEN in made:
         link_to("why-hidden")
     held = set(release.measures()["measure"])
-    for name in (name for name in MEASURES if name in held):
-        show_card(person, key, name)
+    show_cards(person, key, [name for name in MEASURES if name in held])
 
 
 def lead_to_consistency(key: Key) -> None:

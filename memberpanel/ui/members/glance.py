@@ -15,7 +15,7 @@ from memberpanel.quarters import Quarter
 from memberpanel.release.reading import Release
 from memberpanel.release.which import how_far
 from memberpanel.ui.members.breakdowns import breakdown_pictures, breakdown_table
-from memberpanel.ui.members.cards import HIDDEN, from_first_shown, link_to_hidden, show_card
+from memberpanel.ui.members.cards import HIDDEN, from_first_shown, show_cards
 from memberpanel.ui.members.changed import changes
 from memberpanel.ui.members.headings import link_to, page_head, section
 from memberpanel.ui.members.opened import Key, by_key, key_of, release_before, release_or_stop
@@ -55,6 +55,11 @@ def open_actions(release: Release) -> list[str]:
         ["late", "due", "action_id"], ascending=[False, True, True]
     )
     return [_open_action(row) for row in rows.to_dict("records")]
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _still_open(key: Key) -> str:
+    return _part("Still open from earlier panels", open_actions(by_key(key)), "Nothing.")
 
 
 def _open_action(row: dict) -> str:
@@ -175,7 +180,7 @@ def show_glance(person: Person) -> None:
     _show_standing(person, key, release, wanting)
     if wanting:
         section("The figures that need an answer")
-    link_to_hidden([show_card(person, key, one.name, level=3) for one in wanting[:CARDS_SHOWN]])
+    show_cards(person, key, [one.name for one in wanting[:CARDS_SHOWN]], level=3)
     _show_districts(key)
 
 
@@ -189,7 +194,7 @@ def _show_standing(person: Person, key: Key, release: Release, wanting: list[Wan
     left.html(f'<h2 class="mp-section">What needs an answer</h2>{made}')
     right.html(
         _part("What changed since the last panel", changed, "No earlier panel is held here to compare with.")
-        + _part("Still open from earlier panels", open_actions(release), "Nothing.")
+        + _still_open(key)
     )
 
 

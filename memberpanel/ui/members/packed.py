@@ -47,14 +47,3 @@ def on_demand(*, actor: str, role: str, release: str, ending: str, file: str) ->
         return made
 
     return make
-
-
-def written_down(content: str, *, actor: str, role: str, release: str, file: str) -> Callable[[], str]:
-    """Return what hands out a file that is made already; who may have it is asked at the click, and who took it kept."""
-
-    def hand_out() -> str:
-        release_for(open_home(), role, wanted=release)
-        write_download(open_home(), actor=actor, release=release, file=file)
-        return content
-
-    return hand_out

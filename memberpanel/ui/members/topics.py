@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from memberpanel.release.reading import Release
-from memberpanel.ui.members.cards import link_to_hidden, show_card
+from memberpanel.ui.members.cards import show_cards
 from memberpanel.ui.members.headings import page_head
 from memberpanel.ui.members.opened import Key, by_key, release_or_stop
 from memberpanel.ui.members.tables import table
@@ -56,7 +56,7 @@ def show_topic(person: Person, topic: str, title: str, *, first: Callable[[Key],
     if first is not None:
         first(key)
     measures, registers = _held(key, topic)
-    link_to_hidden([show_card(person, key, name) for name in measures])
+    show_cards(person, key, measures)
     for register in registers:
         st.html(register)
     if not measures and not registers:
