@@ -22,7 +22,8 @@ SCRIPTS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "quarter": ((), ("--runs", "1")),
     "growth": ((), ("--quick",)),
     "england": ((), ("--share", "0.01", "--runs", "1")),
-    "load": ((), ("2000",)),
+    "publishing": ((), ("--sessions", "3", "--rounds", "1")),
+    "load": ((), ("--rows", "2000")),
     "protection": ((), ("6",)),
     "lost": (("3",), ("1",)),
 }

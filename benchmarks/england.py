@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -224,17 +224,19 @@ def _report(file: Path, runs: int) -> bool:
     return reached and times >= LEAST_TIMES_PANDAS and not differing
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Make the store, count it in each way, print, and return 1 when a goal is missed."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m benchmarks.england",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--share", type=float, default=1.0, help="of England's rows (1.0)")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--chosen", nargs="+", help=argparse.SUPPRESS)
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     if asked.way:
         found = WAYS[asked.way](asked.file, asked.chosen)
         print(json.dumps({**found, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
@@ -251,4 +253,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,11 +1,12 @@
 """Time a workbook of 100,000 referrals and 20 columns: dropped, checked, accepted; beside pandas with openpyxl.
 
-    python benchmarks/load.py [ROWS]
-    python benchmarks/load.py --years     ten years of a county, 250,000 rows of seven extracts, into a new home
+    python -m benchmarks.load [--rows N]
+    python -m benchmarks.load --years     ten years of a county, 250,000 rows of seven extracts, into a new home
 
 Prints milliseconds of each step and peak memory. All rows are made up.
 """
 
+import argparse
 import io
 import random
 import resource
@@ -13,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,15 +23,12 @@ import pandas as pd
 import psutil
 import xlsxwriter
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from memberpanel.extracts.definition import code_sets, extracts  # noqa: E402
-from memberpanel.extracts.reading import read_files  # noqa: E402
-from memberpanel.home import LIVE, make_home  # noqa: E402
-from memberpanel.settings import settings  # noqa: E402
-from memberpanel.store.connecting import connect  # noqa: E402
-from memberpanel.store.loading import accept, read_and_prepare  # noqa: E402
+from memberpanel.extracts.definition import code_sets, extracts
+from memberpanel.extracts.reading import read_files
+from memberpanel.home import LIVE, make_home
+from memberpanel.settings import settings
+from memberpanel.store.connecting import connect
+from memberpanel.store.loading import accept, read_and_prepare
 
 COLUMNS = 20
 TEN_YEARS = {
@@ -127,7 +125,7 @@ def load_years() -> None:
         print(f"peak memory of the reading process: {peak[0] / (1 << 20):,.0f} MB")
 
 
-def main(rows: int) -> None:
+def load_workbook(rows: int) -> None:
     """Make the workbook, load it into a new home, and read it with pandas and openpyxl."""
     workbook = make_workbook(rows)
     print(f"{rows:,} rows, {len(workbook) / 1e6:.1f} MB")
@@ -151,8 +149,22 @@ def main(rows: int) -> None:
     _step("beside it: pandas with openpyxl, reading only", clock)
 
 
-if __name__ == "__main__":
-    if sys.argv[1:] == ["--years"]:
+def main(arguments: Sequence[str]) -> int:
+    """Load one large workbook, or ten years, as asked for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.load",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--rows", type=int, default=100_000, help="of the one workbook (100,000)")
+    parser.add_argument("--years", action="store_true", help="ten years of a county instead")
+    asked = parser.parse_args(arguments)
+    if asked.years:
         load_years()
     else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+        load_workbook(asked.rows)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -19,6 +19,7 @@ from memberpanel.home import Home
 
 PAGES = ("", "referrals", "plans", "proceedings", "meetings")  # the first page is known by no name
 FULLEST = "plans"
+WARMING = 15  # seconds: each page is made once, which takes up to two
 THINK, BESIDE = 2, 50  # seconds; sessions that the plain app is asked for
 MOST_TIMES, MOST_MILLISECONDS, MOST_P95, MOST_MEGABYTES = 2.5, 20, 60, 400
 
@@ -59,8 +60,8 @@ def beside_empty(home: Home, *, seconds: float, runs: int) -> list[Row]:
 
 
 def _borne(server: Server, sessions: int, seconds: float, pages: Sequence[str]) -> tuple[Load, str]:
-    """Return how so many sessions fare on a warm server, and the same in words with the server's memory."""
-    bear(Asked(server.address, 1, 3, 0.1, tuple(pages)))
+    """Return how so many sessions fare on a server on which somebody has seen each page, and the same in words with the server's memory."""
+    bear(Asked(server.address, 1, WARMING, 0.1, tuple(pages)))
     load = bear(Asked(server.address, sessions, seconds, THINK, tuple(pages)))
     said = f"median {load.median:.0f} ms, p95 {load.p95:.0f} ms, {len(load.errors)} errors"
     return load, f"{said}, {server.megabytes:.0f} MB"

@@ -14,7 +14,18 @@ from benchmarks.quarter import seconds
 from benchmarks.rows import print_rows
 
 FOLDER = Path(every.__file__).parent
-WITH_OPTIONS = ("first_visit", "growth", "page_switch", "quarter", "readers", "sessions", "soak")
+WITH_OPTIONS = (
+    "england",
+    "first_visit",
+    "growth",
+    "load",
+    "page_switch",
+    "publishing",
+    "quarter",
+    "readers",
+    "sessions",
+    "soak",
+)
 
 
 @pytest.mark.parametrize("name", WITH_OPTIONS)
