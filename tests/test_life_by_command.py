@@ -1,4 +1,4 @@
-"""A life walked by command: a recall, a corrected load with late records, a raised threshold, the next version."""
+"""A life walked by command: a recall, a corrected load with late records, the next version."""
 
 import json
 import os
@@ -13,7 +13,6 @@ import pytest
 from memberpanel.home import Home
 from memberpanel.release.files import content_hash
 from memberpanel.release.which import release_for
-from memberpanel.settings import SETTINGS_FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 EARLIER, WRONG, CORRECTED = "2026-27-Q1-v1", "2026-27-Q2-v1", "2026-27-Q2-v2"
@@ -38,15 +37,9 @@ def _corrected_plans(home: Home, to: Path) -> Path:
 
 
 @pytest.fixture
-def command(own_demo_home: Home, tmp_path: Path):
-    """Return a way to give a command in a process of its own, under a threshold that may be raised meanwhile."""
-    council = tmp_path / "settings.toml"
-    council.write_text(SETTINGS_FILE.read_text(encoding="utf-8"), encoding="utf-8")
-    env = {
-        **os.environ,
-        "MEMBERPANEL_HOME": str(own_demo_home.folder),
-        "MEMBERPANEL_SETTINGS": str(council),
-    }
+def command(own_demo_home: Home):
+    """Return a way to give a command in a process of its own."""
+    env = {**os.environ, "MEMBERPANEL_HOME": str(own_demo_home.folder)}
 
     def given(*words: object, ends: int = 0) -> str:
         told = [sys.executable, "-m", "memberpanel", *map(str, words)]
@@ -62,7 +55,7 @@ def _cells(printed: str) -> dict[tuple, dict]:
     return {tuple(row[name] for name in key): row for row in json.loads(printed)}
 
 
-def test_recalled_corrected_under_a_raised_threshold_and_published_again(own_demo_home, command, tmp_path):
+def test_recalled_corrected_and_published_again(own_demo_home, command, tmp_path):
     home = own_demo_home
     said = {name: command("figures", "--release", name, "--format", "json") for name in (EARLIER, WRONG)}
     hashes = {name: content_hash(home.releases / name) for name in (EARLIER, WRONG)}
@@ -71,11 +64,6 @@ def test_recalled_corrected_under_a_raised_threshold_and_published_again(own_dem
     command("withdraw", WRONG, "--reason", "A team was missing.")
     command("figures", ends=1)
     command("load", _corrected_plans(home, tmp_path / "corrected"))
-    council = tmp_path / "settings.toml"
-    raised = council.read_text(encoding="utf-8").replace("\nthreshold = 6 ", "\nthreshold = 8 ")
-    assert raised != council.read_text(encoding="utf-8")
-    council.write_text(raised, encoding="utf-8")
-
     assert command("release", "2026-27-Q2") == f"{CORRECTED}\n"
     assert "moved: " in command("compare")
     command("approve", CORRECTED)

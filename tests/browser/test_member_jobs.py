@@ -1,9 +1,10 @@
 """Every job of a member, done with the keyboard alone; and the page large, narrow, still and on paper."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.looking import WIDEST, wait_until_drawn
 
@@ -69,8 +70,12 @@ def test_a_member_looks_up_a_word_takes_a_pack_and_looks_at_an_earlier_panel(vis
         page.keyboard.press("Enter")
     assert got.value.suggested_filename.endswith("-large-print.pdf")
     _tab_to(page, lambda name: "Panel shown" in name)
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name="April to June 2026 (version 1)").wait_for()
+    earlier = page.get_by_role("option", name="April to June 2026 (version 1)")
+    for _ in range(5):  # a list that opens while the page is still being drawn closes again
+        page.keyboard.press("ArrowDown")
+        with suppress(TimeoutError):
+            earlier.wait_for(timeout=4_000)
+            break
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Quarter 1, 2026-27").first).to_be_visible(timeout=20_000)
