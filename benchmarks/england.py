@@ -22,6 +22,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from benchmarks.asking import parser_of
+from memberpanel.demo.calendar import LATEST
 from memberpanel.home import Home, open_home
 from memberpanel.measures.counting import count_all
 from memberpanel.measures.definition import measures
@@ -31,7 +33,6 @@ from memberpanel.store.versions import current_file
 
 REFERRALS, PLANS = 6_500_000, 600_000
 EARLIER = 261 * 7  # days: five years, so that a weekday stays what it is
-LATEST = Quarter(2026, 2)
 QUARTERS = last_quarters(LATEST, 40)
 MOST_SECONDS, MOST_MEGABYTES, LEAST_TIMES_PANDAS = 30, 4_000, 10
 MEMORY = "3GB"  # what DuckDB may take, so that the whole process stays below the goal
@@ -226,11 +227,7 @@ def _report(file: Path, runs: int) -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     """Make the store, count it in each way, print, and return 1 when a goal is missed."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.england",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = parser_of("england", __doc__)
     parser.add_argument("--share", type=float, default=1.0, help="of England's rows (1.0)")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)

@@ -6,7 +6,6 @@ The fullest page, from asking for its address until all its charts are drawn. Th
 on a server without any settings. Each server was visited once before by somebody else.
 """
 
-import argparse
 import statistics
 import sys
 import time
@@ -14,10 +13,10 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.asking import parser_of, print_measured
 from benchmarks.drawn import wait_until_all_drawn
-from benchmarks.homes import demonstration
 from benchmarks.page_switch import FULLEST, OURS, PLAIN, WIDE
-from benchmarks.rows import Row, print_rows
+from benchmarks.rows import Row
 from benchmarks.servers import DASHBOARD, DEFAULTS, PEERS, Server, serving
 from memberpanel.home import Home
 from tests.browser.looking import launch
@@ -95,14 +94,7 @@ def measure(home: Home, runs: int) -> list[Row]:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print the table."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.first_visit", description=__doc__.splitlines()[0]
-    )
-    parser.add_argument("--runs", type=int, default=5)
-    asked = parser.parse_args(arguments)
-    with demonstration() as home:
-        print_rows(measure(home, asked.runs))
-    return 0
+    return print_measured(parser_of("first_visit", __doc__), arguments, runs=5, measure=measure)
 
 
 if __name__ == "__main__":

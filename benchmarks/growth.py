@@ -6,7 +6,6 @@ Each line has the sizes, the seconds at each, and by how much the largest is dea
 worse than in proportion. How sessions grow is in benchmarks.readers.
 """
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.asking import parser_of
 from benchmarks.england import LATEST, REFERRALS, counted, make_england
 from benchmarks.homes import demonstration
 from benchmarks.protection import DISTRICTS, PLANS, SEED, county
@@ -102,7 +102,7 @@ def measure(home: Home, runs: int, *, quick: bool) -> list[Row]:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print the table."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__.splitlines()[0])
+    parser = parser_of("growth", __doc__)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--quick", action="store_true", help="small sizes: to see that it works")
     asked = parser.parse_args(arguments)

@@ -6,7 +6,6 @@
 Prints milliseconds of each step and peak memory. All rows are made up.
 """
 
-import argparse
 import io
 import random
 import resource
@@ -23,6 +22,7 @@ import pandas as pd
 import psutil
 import xlsxwriter
 
+from benchmarks.asking import parser_of
 from memberpanel.extracts.definition import code_sets, extracts
 from memberpanel.extracts.reading import read_files
 from memberpanel.home import LIVE, make_home
@@ -151,11 +151,7 @@ def load_workbook(rows: int) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Load one large workbook, or ten years, as asked for."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.load",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = parser_of("load", __doc__)
     parser.add_argument("--rows", type=int, default=100_000, help="of the one workbook (100,000)")
     parser.add_argument("--years", action="store_true", help="ten years of a county instead")
     asked = parser.parse_args(arguments)

@@ -5,16 +5,15 @@
 Both servers show the same charts of the demonstration, one after the other, on pages that the browser has seen before.
 """
 
-import argparse
 import statistics
 import sys
 from collections.abc import Sequence
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.asking import parser_of, print_measured
 from benchmarks.drawn import charts_of, milliseconds_to_switch
-from benchmarks.homes import demonstration
-from benchmarks.rows import Row, print_rows
+from benchmarks.rows import Row
 from benchmarks.servers import DASHBOARD, DEFAULTS, PEERS, Server, serving
 from memberpanel.home import Home
 from tests.browser.looking import launch
@@ -60,14 +59,7 @@ def measure(home: Home, runs: int) -> list[Row]:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print the table."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.page_switch", description=__doc__.splitlines()[0]
-    )
-    parser.add_argument("--runs", type=int, default=7)
-    asked = parser.parse_args(arguments)
-    with demonstration() as home:
-        print_rows(measure(home, asked.runs))
-    return 0
+    return print_measured(parser_of("page_switch", __doc__), arguments, runs=7, measure=measure)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ round puts a draft beside it, approves it (which attacks it), publishes it, and 
 that the dashboard and the command line use. Exits with 1 when any read ended in an error.
 """
 
-import argparse
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from benchmarks.asking import parser_of
 from benchmarks.sessions import Asked, Load, bear
 from memberpanel.home import Home
 from memberpanel.release.approving import approve, publish, withdraw
@@ -56,11 +56,7 @@ def publish_under_readers(
 
 def main(arguments: Sequence[str]) -> int:
     """Publish under readers, print how they fared, and return 1 when a read failed."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.publishing",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = parser_of("publishing", __doc__)
     parser.add_argument("--sessions", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=10)
     asked = parser.parse_args(arguments)

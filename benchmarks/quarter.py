@@ -6,7 +6,6 @@ A release is what `python -m memberpanel release` does: count every measure, hid
 that begins to use the dashboard: nothing was published, so that every quarter is protected anew, then attacked.
 """
 
-import argparse
 import shutil
 import statistics
 import sys
@@ -16,8 +15,8 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.homes import demonstration
-from benchmarks.rows import Row, print_rows
+from benchmarks.asking import parser_of, print_measured
+from benchmarks.rows import Row
 from memberpanel.drafting.draft import draft
 from memberpanel.home import Home
 from memberpanel.packs.making import make_packs
@@ -74,12 +73,7 @@ def measure(home: Home, runs: int) -> list[Row]:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print the table."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.quarter", description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=3)
-    asked = parser.parse_args(arguments)
-    with demonstration() as home:
-        print_rows(measure(home, asked.runs))
-    return 0
+    return print_measured(parser_of("quarter", __doc__), arguments, runs=3, measure=measure)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ The empty app runs with the dashboard's settings; the plain app shows the same c
 asked for one number of sessions, BESIDE. Prints the rows of README.md; medians over the runs.
 """
 
-import argparse
 import statistics
 import sys
 from collections.abc import Sequence
 
+from benchmarks.asking import parser_of
 from benchmarks.homes import demonstration
 from benchmarks.rows import Row, print_rows
 from benchmarks.servers import DASHBOARD, DEFAULTS, PEERS, Server, serving
@@ -89,7 +89,7 @@ def measure(home: Home, *, sessions: Sequence[int], seconds: float, runs: int) -
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and print the table."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.readers", description=__doc__.splitlines()[0])
+    parser = parser_of("readers", __doc__)
     parser.add_argument("--sessions", type=int, nargs="+", default=[1, 50, 100, 200])
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--runs", type=int, default=3)

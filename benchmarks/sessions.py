@@ -7,7 +7,6 @@ from asking until the script has finished. What a browser keeps is not sent agai
 Exits with 1 when anything went wrong, 2 when asked for more than MOST_SESSIONS, MOST_SECONDS, or for another machine.
 """
 
-import argparse
 import asyncio
 import itertools
 import random
@@ -24,6 +23,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
+
+from benchmarks.asking import parser_of
 
 MOST_SESSIONS, MOST_SECONDS = 400, 3_600
 LONGEST_ANSWER = 60  # seconds; a rerun that takes longer is an error
@@ -166,9 +167,7 @@ def bear(asked: Asked) -> Load:
 
 
 def _parsed(arguments: Sequence[str]) -> Asked:
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.sessions", description=__doc__.splitlines()[0]
-    )
+    parser = parser_of("sessions", __doc__)
     parser.add_argument("address", help="such as http://127.0.0.1:8501")
     parser.add_argument("--sessions", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=30)

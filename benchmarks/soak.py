@@ -8,7 +8,6 @@ this process, on a home of its own. After each tenth the resident memory is prin
 by more than ALLOWED or anything failed.
 """
 
-import argparse
 import sys
 import tempfile
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks.asking import parser_of
 from benchmarks.sessions import Asked, bear
 from memberpanel.access.pages import PREPARE, pages_for
 from memberpanel.extracts.reading import read_files
@@ -106,7 +106,7 @@ def soak_uploads(uploads: int) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Soak, and return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__.splitlines()[0])
+    parser = parser_of("soak", __doc__)
     parser.add_argument("--reruns", type=int, default=4_000)
     parser.add_argument("--uploads", type=int, default=1_000)
     parser.add_argument("--sessions", type=int, default=10)
