@@ -7,7 +7,8 @@ import pandas as pd
 
 from memberpanel.disclosure.knowledge import Fault, Knowledge, Name, about, county
 from memberpanel.disclosure.release_files import DEFAULT_THRESHOLD, Release
-from memberpanel.periods import dimension, is_total, is_yearly
+from memberpanel.periods import dimension, is_total, is_yearly, quarters_of_year
+from memberpanel.quarters import Quarter
 
 Groups = dict[tuple[str, str, str], list[str]]
 
@@ -42,9 +43,7 @@ def tie_years(knowledge: Knowledge, groups: Groups, not_in: set[tuple[str, ...]]
     """Tie each year to its four quarters by group, whether or not the quarters are printed by group."""
     for line in [line for line in groups if is_yearly(line[2]) and line not in not_in]:
         name, last, breakdown = line
-        quarters = [last]
-        while len(quarters) < 4:
-            quarters.append(_quarter_before(quarters[-1]))
+        quarters = [str(quarter) for quarter in quarters_of_year(Quarter.parse(last))]
         if not is_total(breakdown) and any((name, quarter, "total") not in groups for quarter in quarters):
             continue
         by, found = dimension(breakdown), groups[line]
@@ -131,19 +130,13 @@ def _strictest(knowledge: Knowledge, *names: Name) -> int:
     return max([knowledge.hidden.get(name, 0) for name in names] + [DEFAULT_THRESHOLD])
 
 
-def _quarter_before(quarter: str) -> str:
-    year, number = int(quarter[:4]), int(quarter[-1])
-    year, number = (year, number - 1) if number > 1 else (year - 1, 4)
-    return f"{year}-{(year + 1) % 100:02d}-Q{number}"
-
-
 def _tie_flow(
     knowledge: Knowledge, sets: tuple[str, str, str], where: tuple[str, str], groups: Groups
 ) -> None:
     """Believe stock now = stock before + started - ended by group, unless shown numbers deny it."""
     stock, started, ended = sets
     quarter, breakdown = where
-    before = _quarter_before(quarter)
+    before = str(Quarter.parse(quarter).plus(-1))
     flows = [name for name in (started, ended) if (name, quarter, breakdown) in groups]
     if not flows or (stock, before, breakdown) not in groups:
         return
