@@ -47,12 +47,14 @@ class Recovered:
 
 @dataclass(frozen=True)
 class AttackReport:
-    """What was tried. `narrowest` is the width of the narrowest interval, None when nothing is hidden.
+    """What was tried: all numbers that no release prints; `hidden` counts those that stand as hidden in a table.
 
+    `narrowest` is the width of the narrowest interval of a hidden one, None when nothing is hidden.
     `intervals` holds lowest and highest by (set, quarter, breakdown, group): for the Director, not for a page.
     """
 
     tried: int
+    hidden: int
     recovered: list[Recovered]
     narrowest: int | None
     assumed: list[str]
@@ -70,6 +72,7 @@ class AttackReport:
         """Return the rows of table attack of a release."""
         return [
             ("tried", str(self.tried)),
+            ("hidden", str(self.hidden)),
             ("recovered", str(len(self.recovered))),
             ("told", str(len(self.told))),
             ("contradictions", str(len(self.faults))),
@@ -110,6 +113,7 @@ def attack(
     seconds = time.perf_counter() - began
     return AttackReport(
         len(intervals),
+        len(hidden),
         recovered,
         narrowest,
         knowledge.assumed,

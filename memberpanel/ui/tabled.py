@@ -8,7 +8,8 @@ from memberpanel.release.reading import Release
 from memberpanel.ui.members.tables import table
 
 ATTACK = {
-    "tried": "Hidden figures that it tried to work out",
+    "tried": "Numbers that are not printed, which it tried to work out",
+    "hidden": "Of these, hidden figures in tables, of all releases",
     "recovered": "Hidden figures that it worked out",
     "told": "Hidden figures that a text could tell",
     "contradictions": "Tables that contradict themselves",

@@ -66,7 +66,7 @@ def _attack_words(release: Release) -> str:
         return ""
     return (
         "<p>Before a quarter is published, a program that is written apart from the one that hides numbers tries to "
-        f"work out every hidden number of it. It tried {escape(str(facts.get('tried', '')))} hidden numbers and "
+        f"work out every number that is not printed. It tried {escape(str(facts.get('tried', '')))} of them and "
         f"recovered {escape(str(facts.get('recovered', '0')))}.</p>"
     )
 
