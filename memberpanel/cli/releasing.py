@@ -175,7 +175,9 @@ def attack(asked: Namespace) -> int:
     print(f"Attacked {folder.name} with everything published before it. Assumed to be known:")
     for words in report.assumed:
         print(f"- {in_titles(words, measures)}")
-    print(f"Tried to work out {report.tried} cells in {report.seconds:.1f} seconds, {report.hidden} of them hidden.")
+    print(
+        f"Tried to work out {report.tried} cells in {report.seconds:.1f} seconds, {report.hidden} of them hidden."
+    )
     if report.narrowest is not None:
         print(f"The narrowest range of a hidden cell is {report.narrowest} wide.")
     for table in contradicted(report.faults, measures):
