@@ -21,18 +21,20 @@ from tests.ui.receiving import everything
 SAID = ("Newly hidden", "hide more than before", "Figures that moved")
 
 
-def _hide_melton(frames) -> None:
+def _hide_melton_and_move_referrals(frames) -> None:
     figures = frames["figures"]
     melton = (figures["group_name"] == "Melton") & (figures["quarter"] == "2026-27-Q2")
     melton &= (figures["measure"] == "plans_open") & (figures["breakdown"] == "district")
     figures.loc[melton, ["numerator", "value"]] = None
     figures.loc[melton, "status"] = "c"
+    referrals = (figures["measure"] == "referrals") & (figures["breakdown"] == "total")
+    figures.loc[referrals & (figures["quarter"] == "2026-27-Q2"), ["numerator", "value"]] = 1415
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     made = make_published_home(tmp_path / "home")
-    put_draft(made, "2026-27-Q2-v2", change=_hide_melton)
+    put_draft(made, "2026-27-Q2-v2", change=_hide_melton_and_move_referrals)
     monkeypatch.setenv("MEMBERPANEL_HOME", str(made.folder))
     return made
 
@@ -49,6 +51,13 @@ def test_whoever_signs_reads_what_the_draft_newly_hides_and_what_that_costs(home
     assert not at.exception
     assert "Newly hidden: 1" in told and "Tables that hide more than before: 1" in told
     assert "Melton" in told
+
+
+def test_a_count_that_moved_is_said_as_a_count(home):
+    at = _looking_as("director")
+    told = everything(at.switch_page(str(page("sign-off").file)).run())
+    assert "Figures that moved: 1" in told
+    assert ">1,415<" in told and "1,415.0" not in told
 
 
 def test_only_those_who_prepare_or_sign_may_open_the_pages_that_say_it():

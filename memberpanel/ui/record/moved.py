@@ -10,6 +10,7 @@ from memberpanel.release.compare import Comparison, compare
 from memberpanel.release.reading import Release, open_release
 from memberpanel.release.which import current
 from memberpanel.ui.tabled import show_table
+from memberpanel.words.numbers import short_value
 
 SHOWN = 60
 
@@ -23,7 +24,7 @@ def show_moved(home: Home, release: Release) -> None:
         st.write("Nothing was published before.")
         return
     moved = compare(release, before)
-    parts = [(title, frame) for title, frame in _parts(moved) if not frame.empty]
+    parts = [(title, frame) for title, frame in _parts(moved, release) if not frame.empty]
     if not parts:
         st.write(f"No figure that {before.name} shows has moved.")
     for title, frame in parts:
@@ -31,13 +32,16 @@ def show_moved(home: Home, release: Release) -> None:
         show_table(f"{title}: {len(frame):,}{first}", frame.head(SHOWN), show_caption=True)
 
 
-def _parts(moved: Comparison) -> list[tuple[str, pd.DataFrame]]:
+def _parts(moved: Comparison, release: Release) -> list[tuple[str, pd.DataFrame]]:
+    def in_its_unit(row: pd.Series, value: str) -> str:
+        return short_value(release.measure(row["measure"]), row[value])
+
     def named(frame: pd.DataFrame) -> pd.DataFrame:
         kept = frame[["title", "said", "breakdown", "group_name"]].copy()
         kept["breakdown"] = kept["breakdown"].map(table_in_words)
         for name, heading in (("value_before", "Before"), ("value_now", "Now")):
             if name in frame:
-                kept[heading] = frame[name].map("{:,.1f}".format)
+                kept[heading] = [in_its_unit(row, name) for _, row in frame.iterrows()]
         return kept.rename(
             columns={"title": "Measure", "said": "Quarter", "breakdown": "Table", "group_name": "Group"}
         )
