@@ -14,7 +14,7 @@ from memberpanel.words.shapes import DARK_BLUE, GREY
 # Their groups have an order of their own.
 IN_ORDER = frozenset(("age_band", "duration_band", "gap_band", "month", "year"))
 _APART = frozenset(("Out of area or unknown", "Out of area", "Unknown"))
-_ROW = 38  # pixels: two lines of a name
+_ROW = 44  # pixels: two lines of a name, and air between two such
 _LETTERS = 19  # a longer name goes on in a second line: a narrow window would cut it
 
 
@@ -88,6 +88,7 @@ def bars_spec(measure: Mapping[str, Any], figures: pd.DataFrame, breakdown: str)
         tickvals=list(range(len(rows))),
         ticktext=["<br>".join(wrap(row["group_name"], _LETTERS)) for row in rows],
         range=[len(rows) - 0.5, -0.5],
+        ticklabelstandoff=6,  # pixels between a name and its bar
     )
     hatches = [_hatch(place) for place, row in enumerate(rows) if row["status"] != "shown"]
     return {
