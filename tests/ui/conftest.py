@@ -20,17 +20,32 @@ def shown_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """Return such a home that a test may change, as the one that the dashboard opens."""
+    made = make_published_home(tmp_path / "home")
+    monkeypatch.setenv("MEMBERPANEL_HOME", str(made.folder))
+    return made
+
+
+def looking_as(role: str) -> AppTest:
+    """Return the dashboard, at its first page, as a role sees it."""
+    at = AppTest.from_file(ENTRY, default_timeout=120)
+    at.session_state["role"] = role
+    return at.run()
+
+
+def opened(url: str, role: str = "member") -> AppTest:
+    """Return a page as a role sees it."""
+    at = looking_as(role)
+    return at if url == PAGES[0].url else at.switch_page(str(page(url).file)).run()
+
+
+@pytest.fixture
 def look(shown_home: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Return a way to look at a page in a role."""
     monkeypatch.setenv("MEMBERPANEL_HOME", str(shown_home.folder))
 
-    def look_at(url: str, role: str = "member") -> AppTest:
-        at = AppTest.from_file(ENTRY, default_timeout=30)
-        at.session_state["role"] = role
-        at.run()
-        return at if url == PAGES[0].url else at.switch_page(str(page(url).file)).run()
-
-    return look_at
+    return opened
 
 
 def words(at: AppTest) -> str:

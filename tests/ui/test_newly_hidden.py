@@ -1,9 +1,6 @@
 """What a draft newly hides is read by those who prepare it and those who sign it; nothing that members get says it."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from memberpanel.access.pages import PREPARE, ROLES, page, pages_for
 from memberpanel.cli import main
@@ -14,8 +11,7 @@ from memberpanel.release.which import current
 from memberpanel.settings import settings
 from tests.packs.pack_text import raw_text
 from tests.release.drafted_home import put_draft
-from tests.ui.conftest import ENTRY
-from tests.ui.made_home import make_published_home
+from tests.ui.conftest import looking_as
 from tests.ui.receiving import everything
 
 SAID = ("Newly hidden", "hide more than before", "Figures that moved")
@@ -31,22 +27,13 @@ def _hide_melton_and_move_referrals(frames) -> None:
     figures.loc[referrals & (figures["quarter"] == "2026-27-Q2"), ["numerator", "value"]] = 1415
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    made = make_published_home(tmp_path / "home")
-    put_draft(made, "2026-27-Q2-v2", change=_hide_melton_and_move_referrals)
-    monkeypatch.setenv("MEMBERPANEL_HOME", str(made.folder))
-    return made
-
-
-def _looking_as(role: str) -> AppTest:
-    at = AppTest.from_file(ENTRY, default_timeout=30)
-    at.session_state["role"] = role
-    return at.run()
+@pytest.fixture(autouse=True)
+def _drafted(home: Home) -> None:
+    put_draft(home, "2026-27-Q2-v2", change=_hide_melton_and_move_referrals)
 
 
 def test_whoever_signs_reads_what_the_draft_newly_hides_and_what_that_costs(home):
-    at = _looking_as("director")
+    at = looking_as("director")
     told = everything(at.switch_page(str(page("sign-off").file)).run())
     assert not at.exception
     assert "Newly hidden: 1" in told and "Tables that hide more than before: 1" in told
@@ -54,7 +41,7 @@ def test_whoever_signs_reads_what_the_draft_newly_hides_and_what_that_costs(home
 
 
 def test_a_count_that_moved_is_said_as_a_count(home):
-    at = _looking_as("director")
+    at = looking_as("director")
     told = everything(at.switch_page(str(page("sign-off").file)).run())
     assert "Figures that moved: 1" in told
     assert ">1,415<" in told and "1,415.0" not in told
@@ -67,7 +54,7 @@ def test_only_those_who_prepare_or_sign_may_open_the_pages_that_say_it():
 
 @pytest.mark.parametrize("role", ["clerk", "author", "governance"])
 def test_no_page_of_their_own_says_it_to_anybody_else(home, role):
-    at = _looking_as(role)
+    at = looking_as(role)
     of_members = {one.url for one in pages_for("member")}
     for one in pages_for(role):
         assert one.url not in ("prepare", "sign-off")
@@ -77,7 +64,7 @@ def test_no_page_of_their_own_says_it_to_anybody_else(home, role):
 
 
 def test_nothing_that_members_get_says_it(home, tmp_path):
-    at = _looking_as("member")
+    at = looking_as("member")
     for one in pages_for("member"):
         assert one.section != PREPARE
         told = everything(at.switch_page(str(one.file)).run())

@@ -18,17 +18,10 @@ from memberpanel.ui.taking import address_of as file_of
 from memberpanel.ui.who import AtTheDoor
 from tests.made_release import NAME, make_release
 from tests.ui.conftest import words
-from tests.ui.made_home import EARLIER, make_published_home
+from tests.ui.made_home import EARLIER
 from tests.ui.receiving import everything
 
 DRAFT = "2026-27-Q2-v2"
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    made = make_published_home(tmp_path / "home")
-    monkeypatch.setenv("MEMBERPANEL_HOME", str(made.folder))
-    return made
 
 
 @pytest.fixture

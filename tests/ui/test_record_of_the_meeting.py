@@ -13,22 +13,12 @@ from memberpanel.release.files import content_hash
 from memberpanel.ui.record.minuting import document_on_demand
 from memberpanel.ui.who import Person
 from tests.made_release import NAME
-from tests.ui.conftest import ENTRY, words
-from tests.ui.made_home import EARLIER, make_published_home
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    made = make_published_home(tmp_path / "home")
-    monkeypatch.setenv("MEMBERPANEL_HOME", str(made.folder))
-    return made
+from tests.ui.conftest import looking_as, opened, words
+from tests.ui.made_home import EARLIER
 
 
 def _open(url: str, role: str) -> AppTest:
-    at = AppTest.from_file(ENTRY, default_timeout=60)
-    at.session_state["role"] = role
-    at.run()
-    at.switch_page(str(page(url).file)).run()
+    at = opened(url, role)
     assert not at.exception
     return at
 
@@ -94,9 +84,7 @@ def test_a_card_leads_to_a_new_action_about_its_measure(look, role):
     ("asked", "chosen"), [("reviews_in_time", "Reviews in time"), ("nothing", "No one measure")]
 )
 def test_the_page_of_actions_begins_with_the_measure_of_its_address(home, asked, chosen):
-    at = AppTest.from_file(ENTRY, default_timeout=60)
-    at.session_state["role"] = "clerk"
-    at.run()
+    at = looking_as("clerk")
     at.switch_page(str(page("actions").file))
     at.query_params["measure"] = asked
     at.run()

@@ -11,22 +11,12 @@ from memberpanel.panel_record.record import record
 from memberpanel.release.downloads import write_download
 from memberpanel.release.which import standing
 from tests.made_release import NAME
-from tests.ui.conftest import ENTRY, words
-from tests.ui.made_home import EARLIER, make_published_home
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    made = make_published_home(tmp_path / "home")
-    monkeypatch.setenv("MEMBERPANEL_HOME", str(made.folder))
-    return made
+from tests.ui.conftest import looking_as, opened, words
+from tests.ui.made_home import EARLIER
 
 
 def _open(url: str, role: str) -> AppTest:
-    at = AppTest.from_file(ENTRY, default_timeout=60)
-    at.session_state["role"] = role
-    at.run()
-    at.switch_page(str(page(url).file)).run()
+    at = opened(url, role)
     assert not at.exception
     return at
 
@@ -128,9 +118,7 @@ def test_a_release_is_recalled_with_a_reason_and_a_notice_stands_in_its_place(ho
     _field(at, "text_input", "Reason, shown to members").set_value("A list was incomplete.")
     _press(at, "Recall")
     assert NAME in standing(home).withdrawn
-    member = AppTest.from_file(ENTRY, default_timeout=60)
-    member.session_state["role"] = "member"
-    member.run()
+    member = looking_as("member")
     assert "A list was incomplete" in words(member) + " ".join(block.value for block in member.markdown)
 
 
@@ -179,9 +167,7 @@ def test_governance_sees_the_rules_and_that_the_trail_holds(home):
 
 @pytest.mark.parametrize("url", ["upload", "loads", "exact", "sign-off", "commentary", "governance"])
 def test_a_member_is_offered_no_page_that_is_not_theirs(home, url):
-    at = AppTest.from_file(ENTRY, default_timeout=60)
-    at.session_state["role"] = "member"
-    at.run()
+    at = looking_as("member")
     with pytest.raises(ValueError, match="Could not find a navigation page"):
         at.switch_page(str(page(url).file))
 

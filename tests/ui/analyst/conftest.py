@@ -6,16 +6,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from memberpanel.access.pages import page
 from memberpanel.home import Home, open_home
-from tests.ui.conftest import ENTRY
-
-
-def _open(url: str, role: str) -> AppTest:
-    at = AppTest.from_file(ENTRY, default_timeout=120)
-    at.session_state["role"] = role
-    at.run()
-    return at.switch_page(str(page(url).file)).run()
+from tests.ui.conftest import opened
 
 
 @pytest.fixture(scope="session")
@@ -30,14 +22,14 @@ def one_home(demo_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
 def open_shared(one_home: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Return a way to open a page in a role, to look and change nothing."""
     monkeypatch.setenv("MEMBERPANEL_HOME", str(one_home.folder))
-    return _open
+    return opened
 
 
 @pytest.fixture
 def open_as(own_demo_home: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Return a way to open a page in a role, on a home that the test may change."""
     monkeypatch.setenv("MEMBERPANEL_HOME", str(own_demo_home.folder))
-    return _open
+    return opened
 
 
 def press(at: AppTest, label: str) -> AppTest:
