@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from memberpanel.extracts.finding import ERROR, NOTICE, QUERY
 from memberpanel.extracts.marked_up import marked_up
 from memberpanel.harmless import harmless_csv
 from memberpanel.home import Home
@@ -12,7 +13,9 @@ from memberpanel.release.downloads import write_download
 from memberpanel.store.loading import PreparedLoad
 from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
+from memberpanel.words.grammar import how_many
 
+LEVELS = (ERROR, QUERY, NOTICE)
 SHOWN_FINDINGS = 200  # on the screen; the download holds all of them
 
 
@@ -24,9 +27,9 @@ def show_findings(home: Home, person: Person, prepared: PreparedLoad, files: lis
         return
     counts = pd.Series([finding.level for finding in prepared.findings]).value_counts()
     st.write(
-        f"{_many(counts.get('error', 0), 'error', 'errors')} (the row is left out), "
-        f"{_many(counts.get('query', 0), 'query', 'queries')} (the row is kept, to be looked at), "
-        f"{_many(counts.get('notice', 0), 'notice', 'notices')}."
+        f"{how_many(counts.get(ERROR, 0), 'error', 'errors')} (the row is left out), "
+        f"{how_many(counts.get(QUERY, 0), 'query', 'queries')} (the row is kept, to be looked at), "
+        f"{how_many(counts.get(NOTICE, 0), 'notice', 'notices')}."
     )
     frame = pd.DataFrame(
         [
@@ -37,6 +40,11 @@ def show_findings(home: Home, person: Person, prepared: PreparedLoad, files: lis
             for f in prepared.findings
         ]
     )  # fmt: skip
+    often = _by_rule(frame)
+    if len(often) < len(frame):
+        st.subheader("By rule")
+        show_table("How often each rule was broken, and where", often)
+        st.subheader("One by one, in the order of the sheets")
     show_table("Findings, in the order of the sheets", frame.head(SHOWN_FINDINGS))
     if len(frame) > SHOWN_FINDINGS:
         st.caption(f"The first {SHOWN_FINDINGS} of {len(frame):,}. The downloads hold all of them.")
@@ -61,11 +69,17 @@ def show_findings(home: Home, person: Person, prepared: PreparedLoad, files: lis
                 )
 
 
+def _by_rule(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return how often each rule was broken in a column of a sheet: errors first, then the most often broken."""
+    alike = frame.groupby(["File", "Sheet", "Column", "Level", "Rule"], sort=False, dropna=False)
+    often = alike.agg(Times=("Rule", "size"), Wanted=("Wanted", "first")).reset_index()
+    first = often["Level"].map(LEVELS.index)
+    return often.assign(first=first, fewer=-often["Times"]).sort_values(["first", "fewer"], kind="stable")[
+        list(often.columns)
+    ]
+
+
 def handed_out(home: Home, person: Person, made: bytes, file: str) -> bytes:
     """Return a file after writing in the trail who takes it; what they had called the spreadsheet is not written."""
     write_download(home, actor=person.actor, file=file)
     return made
-
-
-def _many(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one if number == 1 else more}"

@@ -143,6 +143,14 @@ def test_a_heading_like_none_can_be_said_to_be_any_column(open_as, own_demo_home
     assert '"Qwerty"' not in " ".join(one.label for one in at.selectbox)
 
 
+def test_a_rule_that_many_rows_break_is_said_once_with_how_often_before_they_are_listed(open_as):
+    unreadable = [[f"A{row}", "no day", "Police", "Referral"] for row in (1, 2, 3)]
+    told = words(_upload(open_as("upload", "analyst"), ("september.xlsx", _contacts(*unreadable))))
+    by_rule, one_by_one = told.split("Findings, in the order of the sheets", maxsplit=1)
+    summed = "<td>error</td><td>date unreadable</td><td>3</td><td>Enter a date as DD/MM/YYYY.</td>"
+    assert summed in by_rule and one_by_one.count("<td>date unreadable</td>") == 3
+
+
 def test_a_load_is_taken_back(open_as, own_demo_home):
     latest = int(loads(own_demo_home)["load_id"][0])
     at = open_as("loads", "analyst")
