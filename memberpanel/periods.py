@@ -47,6 +47,16 @@ def whole_years(quarters: Sequence[Quarter]) -> list[Quarter]:
     return [one for one in sorted(there) if one.number == 4 and there.issuperset(quarters_of_year(one))]
 
 
+def year_is_final(last: Quarter, at: Quarter) -> bool:
+    """Say whether a year is final when quarter `at` is published: the statutory return of it is made by the end of July."""
+    return at >= last.plus(2)
+
+
+def year_in_words(last: Quarter) -> str:
+    """Return 'the year to 31 March 2026'."""
+    return f"the year to 31 March {last.end.year}"
+
+
 def table_in_words(breakdown: str) -> str:
     """Return 'district', or for a table by year 'district and year'."""
     words = dimension(breakdown).replace("_", " ")
@@ -56,7 +66,7 @@ def table_in_words(breakdown: str) -> str:
 def said_period(quarter: str, breakdown: str) -> str:
     """Return 'January to March 2026', or for a table by year 'the year to 31 March 2026'."""
     read = Quarter.parse(quarter)
-    return f"the year to 31 March {read.end.year}" if is_yearly(breakdown) else read.in_words
+    return year_in_words(read) if is_yearly(breakdown) else read.in_words
 
 
 def short_period(quarter: str, breakdown: str) -> str:

@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 
+from memberpanel.disclosure.counted_again import learn_differences
 from memberpanel.disclosure.knowledge import Knowledge
 from memberpanel.disclosure.learning import learn_facts, learn_numbers, learn_percentages
 from memberpanel.disclosure.release_files import Release, in_order, labelled, lines_said
@@ -24,6 +25,7 @@ def gather(releases: list[Release], facts: pd.DataFrame | None, *, zeros_are_sho
     everything = labelled(ordered)
     for rows in everything:
         learn_numbers(knowledge, rows)
+    learn_differences(knowledge, everything)
     learn_facts(knowledge, everything, facts)
     for rows in everything:
         learn_percentages(knowledge, rows)

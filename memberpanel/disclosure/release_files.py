@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from memberpanel.disclosure.counted_again import named_as_counted_again
 from memberpanel.periods import is_total
 
 DEFAULT_THRESHOLD = 6
@@ -100,19 +101,15 @@ def _labelled(release: Release, own: set[str]) -> pd.DataFrame:
     for column in ("whole_set", "part_set"):
         apart = rows["measure"].isin(own) & (rows[column] != "")
         rows.loc[apart, column] += " (" + rows.loc[apart, "measure"] + ")"
-    # A revised number is counted again with what came in late: a number of its own, that no breakdown adds up to.
-    again = rows["revised"] & (rows["status"] == "shown")
-    for column in ("whole_set", "part_set"):
-        rows.loc[again & (rows[column] != ""), column] += (
-            f", as counted again for {release.manifest.get('release', '')}"
-        )
     return rows
 
 
 def labelled(releases: list[Release]) -> list[pd.DataFrame]:
     """Return the figures of each release about people, with sets, statistic and the threshold that each cell is held to."""
     own = {measure for one in releases for measure in json.loads(one.manifest.get("own_sets") or "[]")}
-    return _held_as_first_published([_labelled(release, own) for release in releases])
+    rows = _held_as_first_published([_labelled(release, own) for release in releases])
+    names = [release.manifest.get("release", "") for release in releases]
+    return named_as_counted_again(rows, names)
 
 
 def _held_as_first_published(everything: list[pd.DataFrame]) -> list[pd.DataFrame]:

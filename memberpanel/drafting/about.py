@@ -7,11 +7,12 @@ import duckdb
 import pandas as pd
 
 from memberpanel import __version__
+from memberpanel.drafting.restatement import Restatement
 from memberpanel.extracts.definition import extracts
 from memberpanel.home import Home
 from memberpanel.measures.definition import Measure
 from memberpanel.measures.groups import TITLES
-from memberpanel.periods import dimension, is_total
+from memberpanel.periods import dimension, is_total, is_yearly, year_is_final
 from memberpanel.quarters import Quarter
 from memberpanel.release.files import FORMAT
 from memberpanel.settings import Settings
@@ -19,13 +20,17 @@ from memberpanel.settings import Settings
 
 @dataclass(frozen=True)
 class Asked:
-    """What is being drafted: the home, the quarter, every quarter in the release, its name, the hash before it."""
+    """What is being drafted: the home, the quarter, every quarter in the release, its name, the hash before it.
+
+    `restatement` is the finished year that is counted again with it, if one is.
+    """
 
     home: Home
     quarter: Quarter
     quarters: list[Quarter]
     name: str
     ledger_hash: str
+    restatement: Restatement | None = None
 
     @property
     def version(self) -> str:
@@ -90,6 +95,19 @@ def manifest(
         **found,
     }
     return pd.DataFrame(values.items(), columns=["key", "value"])
+
+
+def is_provisional(figures: pd.DataFrame, quarter: Quarter) -> pd.Series:
+    """Say of each figure whether it is provisional: of the latest quarter, or of a year before its statutory return."""
+    years = figures["breakdown"].map(is_yearly).astype(bool)
+    last = figures["quarter"].map(Quarter.parse)
+    return pd.Series(
+        [
+            not year_is_final(one, quarter) if by_year else one == quarter
+            for one, by_year in zip(last, years, strict=True)
+        ],
+        index=figures.index,
+    )
 
 
 def quarter_rows(asked: Asked) -> pd.DataFrame:

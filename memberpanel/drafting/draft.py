@@ -18,6 +18,7 @@ from memberpanel.disclosure.facts import read_facts
 from memberpanel.disclosure.hiding import CannotBeMadeSafe, protect
 from memberpanel.disclosure.ledger import thresholds_as_published
 from memberpanel.disclosure.readers import Classes, classes_of
+from memberpanel.disclosure.restating import restate
 from memberpanel.disclosure.witness import prove
 from memberpanel.drafting import about
 from memberpanel.drafting.about import Asked
@@ -27,6 +28,7 @@ from memberpanel.drafting.comparators import comparator_rows
 from memberpanel.drafting.protected_cells import counted_cells
 from memberpanel.drafting.published import published_of_ours
 from memberpanel.drafting.ratchet import refuse_lowered, thresholds_of
+from memberpanel.drafting.restatement import Restatement, outcome_in_words, refuse_restating, told
 from memberpanel.drafting.rounding import round_as_shown
 from memberpanel.drafting.signals import signal_rows
 from memberpanel.drafting.texts import check_texts, panel_part
@@ -37,6 +39,7 @@ from memberpanel.measures.definition import identities, measures, same_sets
 from memberpanel.measures.population import population, population_of_quarters
 from memberpanel.measures.registers import read_registers
 from memberpanel.panel_record.record import record
+from memberpanel.periods import year_in_words
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release.approving import refuse_narrowed, refuse_recovered
@@ -111,10 +114,15 @@ def _next_name(home: Home, quarter: Quarter) -> str:
     return f"{quarter}-v{max((parsed(name)[1] for name in names), default=0) + 1}"
 
 
-def _ask(home: Home, store: duckdb.DuckDBPyConnection, quarter: Quarter) -> Asked:
-    now = standing(home)
+def _ask(
+    home: Home, store: duckdb.DuckDBPyConnection, quarter: Quarter, restatement: Restatement | None
+) -> Asked:
+    now, earlier = standing(home), published(home)
     ledger = now.hashes[now.published[-1]] if now.published else ""
-    return Asked(home, quarter, _quarters(store, quarter, published(home)), _next_name(home, quarter), ledger)
+    quarters = _quarters(store, quarter, earlier)
+    if restatement:
+        refuse_restating(restatement, earlier, quarter)
+    return Asked(home, quarter, quarters, _next_name(home, quarter), ledger, restatement)
 
 
 def _seed(home: Home, quarter: Quarter) -> bytes:
@@ -138,33 +146,40 @@ def _earlier(home: Home) -> pd.DataFrame | None:
 
 
 def _figures(
-    cells: pd.DataFrame, asked: Asked, council: Settings, published_of_ours: pd.DataFrame
+    cells: pd.DataFrame, asked: Asked, council: Settings, published_of_ours: pd.DataFrame, tell: Progress
 ) -> tuple[pd.DataFrame, dict[str, str], Informed]:
     """Return table figures, what the manifest says of their protection, and what the better informed readers know.
 
     Protected against everything published before, which stays as the panel saw it, and rounded as shown.
     """
     earlier = _earlier(asked.home)
-    shielded = protect(
-        cells,
-        identities=identities(),
-        same=same_sets(),
-        earlier=earlier,
-        facts=pd.concat([read_facts(asked.home.folder), published_of_ours], ignore_index=True),
-        smallest_denominator=council.smallest_denominator,
-        seed=_seed(asked.home, asked.quarter),
-    )
+    rules = {
+        "identities": identities(),
+        "same": same_sets(),
+        "smallest_denominator": council.smallest_denominator,
+        "seed": _seed(asked.home, asked.quarter),
+    }
+    facts = pd.concat([read_facts(asked.home.folder), published_of_ours], ignore_index=True)
+    shielded = protect(cells, earlier=earlier, facts=facts, **rules)
     if faults := prove(shielded.workings):
         raise CannotBeMadeSafe(
             f"What would be hidden is not proven safe: {'; '.join(faults[:5])}. Tell whoever looks after the code."
         )
+    restated = None
+    if asked.restatement:
+        restated = restate(shielded.figures, cells, earlier, asked.restatement.year, **rules)
+        tell(outcome_in_words(restated), 0.6)
     decimals = {name: measure.decimals for name, measure in measures().items()}
-    figures = round_as_shown(shielded.figures, decimals)
-    figures["provisional"] = figures["quarter"] == str(asked.quarter)
+    figures = round_as_shown(restated.figures if restated else shielded.figures, decimals)
+    figures["provisional"] = about.is_provisional(figures, asked.quarter)
     tried = judged(hidden_from_nothing(cells, council), cells, measures())
     held = cells.assign(threshold=thresholds_as_published(cells, earlier))
     informed = Informed(classes_of(held, earlier), shielded.report["given_up"])
-    return figures, {**shielded.report["manifest"], "admission": json.dumps(as_rows(tried))}, informed
+    more = {
+        "admission": json.dumps(as_rows(tried)),
+        "restated": told(published(asked.home), asked.restatement, restated),
+    }
+    return figures, {**shielded.report["manifest"], **more}, informed
 
 
 def _population(
@@ -191,7 +206,7 @@ def _frames(
     people, year = _population(store, asked, council)
     comparators = comparator_rows(store, council)
     ours = published_of_ours(comparators, people, cells, measures())
-    figures, protection, informed = _figures(cells, asked, council, ours)
+    figures, protection, informed = _figures(cells, asked, council, ours, tell)
     rows = about.measure_rows(measures(), about.targets(council, panel_record.read("targets")))
     signals = signal_rows(figures, rows, panel["rebases"])
     rows = with_questions(
@@ -245,11 +260,19 @@ def _write(asked: Asked, frames: dict[str, pd.DataFrame], informed: Informed, te
     return asked.home.drafts / asked.name
 
 
-def draft(home: Home, quarter: Quarter | str, *, actor: str, on_progress: Progress | None = None) -> Path:
+def draft(
+    home: Home,
+    quarter: Quarter | str,
+    *,
+    actor: str,
+    restatement: Restatement | None = None,
+    on_progress: Progress | None = None,
+) -> Path:
     """Draft a quarter and return the draft's folder; drafting again makes a new version and voids approval.
 
-    `on_progress` is called with what is being done, in words, and the share that is done (0 to 1). Raise
-    NoStore, NothingToCount, ThresholdLowered, TextCouldIdentify or CanBeWorkedOut.
+    `restatement` names a finished year whose tables are counted again where that is safe. `on_progress` is called
+    with what is being done, in words, and the share that is done (0 to 1). Raise NoStore, NothingToCount,
+    CannotBeRestated, ThresholdLowered, TextCouldIdentify or CanBeWorkedOut.
     """
     wanted = quarter if isinstance(quarter, Quarter) else Quarter.parse(quarter)
     tell, council = on_progress or _silent, settings()
@@ -257,11 +280,13 @@ def draft(home: Home, quarter: Quarter | str, *, actor: str, on_progress: Progre
         refuse_lowered(published(home), council)
         with connect(home) as store:
             tell("Reading what is loaded", 0.0)
-            asked = _ask(home, store, wanted)
+            asked = _ask(home, store, wanted, restatement)
             frames, informed = _frames(store, asked, council, tell)
             people = about.loaded_by(store, asked)
         folder = _write(asked, frames, informed, tell)
         detail = {"release": asked.name, "content_hash": content_hash(folder), "loaded_by": people}
+        if restatement:
+            detail |= {"restated": year_in_words(restatement.year), "reason": restatement.reason.strip()}
         trail.write(home, actor=actor, act="draft", detail=detail)
     tell("Drafted", 1.0)
     return folder
