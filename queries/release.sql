@@ -5,7 +5,8 @@ create table manifest (key varchar primary key, value varchar not null);
 -- keys: release ('2026-27-Q2-v1'), quarter, version, format, stamp, status ('provisional' | 'final'),
 -- cut_off (data as at, ISO date), drafted_at, drafted_by, next_revision (words), authority, panel, region, contact,
 -- code_version, store_generation, threshold, sensitive_threshold, smallest_denominator, population_year,
--- due_before_members (ISO date), first_quarter, ledger_hash (content hash of the release before it, or '')
+-- due_before_members (ISO date), first_quarter, ledger_hash (content hash of the release before it, or ''),
+-- restated (JSON: of every finished year that was counted again its year, release, reason, and tables as [measure, dimension])
 
 create table quarters (
     quarter varchar primary key,      -- '2026-27-Q2'

@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 def release(asked: Namespace) -> int:
     """Draft a quarter and print the draft's name."""
     from memberpanel.drafting.draft import draft
+    from memberpanel.drafting.restatement import Restatement, year_of
 
     home = open_home()
-    folder = draft(home, asked.quarter, actor=who(home, asked.person, act="draft").name, on_progress=tell)
+    person = who(home, asked.person, act="draft")
+    restatement = Restatement(year_of(asked.restate), asked.reason) if asked.restate else None
+    folder = draft(home, asked.quarter, actor=person.name, restatement=restatement, on_progress=tell)
     _say_unanswered(home, folder)
     print(folder.name)
     return 0

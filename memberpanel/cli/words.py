@@ -89,6 +89,8 @@ def _loading(commands: argparse._SubParsersAction) -> None:
 def _releasing(commands: argparse._SubParsersAction) -> None:
     release = commands.add_parser("release", help="count, protect, attack, and write a draft of a quarter")
     release.add_argument("quarter", help="2026-27-Q2")
+    release.add_argument("--restate", metavar="YEAR", help="count a finished year's tables again (2025-26)")
+    release.add_argument("--reason", default="", help="why the year is restated; members read it")
     _person(release).set_defaults(do=_later("releasing", "release"))
     compare = commands.add_parser(
         "compare", help="what a draft moves, newly hides and restates beside the current release (CSV)"

@@ -177,7 +177,7 @@ def _figures(
     informed = Informed(classes_of(held, earlier), shielded.report["given_up"])
     more = {
         "admission": json.dumps(as_rows(tried)),
-        "restated": told(published(asked.home), asked.restatement, restated),
+        "restated": told(published(asked.home), asked.name, asked.restatement, restated),
     }
     return figures, {**shielded.report["manifest"], **more}, informed
 

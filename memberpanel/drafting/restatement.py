@@ -65,19 +65,25 @@ def refuse_restating(asked: Restatement, earlier: list[Path], quarter: Quarter) 
         )
     if not asked.reason.strip():
         raise CannotBeRestated(f"Say why {words} is restated: members read the reason.")
-    if reasons := could_identify(asked.reason):
-        raise CannotBeRestated(f"The reason could point to a child. {' '.join(reasons)}")
+    reasons = could_identify(asked.reason)
+    if any(sign.isdigit() for sign in asked.reason):
+        reasons = [*reasons, "It has a number in it, which could be taken from another."]
+    if reasons:
+        raise CannotBeRestated(
+            f"The reason could point to a child. {' '.join(reasons)} Say it in other words."
+        )
 
 
-def told(earlier: list[Path], asked: Restatement | None, restated: Restated | None) -> str:
-    """Return key `restated` of the manifest: of every restatement the year, the reason and the tables printed again.
+def told(earlier: list[Path], release: str, asked: Restatement | None, restated: Restated | None) -> str:
+    """Return key `restated` of the manifest: of every restatement its year, release, reason and tables printed again.
 
-    Which tables stand although they would differ is for who drafts alone: it says that something small has moved.
+    Which tables stand although they would differ is for who drafts alone: it says that something small has moved. A
+    year of which no table could be printed again was not restated.
     """
     before = restated_before(earlier)
-    if asked and restated:
-        one = {"year": str(asked.year), "reason": asked.reason.strip(), "tables": restated.again}
-        before = [*before, one]
+    if asked and restated and restated.again:
+        about = {"year": str(asked.year), "release": release, "reason": asked.reason.strip()}
+        before = [*before, {**about, "tables": restated.again}]
     return json.dumps(before)
 
 

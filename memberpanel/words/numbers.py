@@ -16,8 +16,8 @@ SYMBOL_MEANINGS = {
     "[x]": "not available; the reason is given beside the measure",
     "[z]": "does not apply",
     "[low]": "more than nothing, but rounds to 0",
-    "[p]": "provisional: counted again with the next quarter's data",
-    "[r]": "revised since it was last published",
+    "[p]": "provisional: may change with later data",
+    "[r]": "revised: counted again since it was first published",
 }
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNIT_WORDS = {"rate": "for every 10,000 children"}

@@ -91,5 +91,5 @@ def test_only_the_symbols_in_use_are_explained(release):
     words = symbols_explained(release.figures("repeat_plans"))
     assert words == (
         "[c] hidden, so that no child or member of staff can be worked out from it · "
-        "[p] provisional: counted again with the next quarter's data"
+        "[p] provisional: may change with later data"
     )

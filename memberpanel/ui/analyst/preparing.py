@@ -4,19 +4,22 @@ import pandas as pd
 import streamlit as st
 
 from memberpanel.drafting.draft import draft
+from memberpanel.drafting.restatement import Restatement, restatable
 from memberpanel.drafting.texts import TextCouldIdentify
 from memberpanel.home import Home, open_home
+from memberpanel.periods import year_in_words
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import Release, open_release
 from memberpanel.release.wanting import wanting
-from memberpanel.release.which import drafts
+from memberpanel.release.which import drafts, published
 from memberpanel.store.connecting import connect
 from memberpanel.ui.analyst.declared import show_declared
 from memberpanel.ui.record.moved import show_moved
 from memberpanel.ui.record.questioned import remember, show_questioned
 from memberpanel.ui.tabled import show_attack, show_table
 from memberpanel.ui.who import Person
+from memberpanel.words.grammar import large_first
 
 
 def show_prepare(person: Person) -> None:
@@ -65,6 +68,7 @@ def _make_draft(home: Home, person: Person) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         quarter = st.selectbox("Quarter", choices, format_func=lambda q: Quarter.parse(q).said, width=340)
         wanted = st.button("Draft", type="primary")
+    restatement = _ask_restatement(home, Quarter.parse(quarter))
     if not wanted:
         return
     with st.status(f"Drafting {quarter}…", expanded=True) as told:
@@ -73,6 +77,7 @@ def _make_draft(home: Home, person: Person) -> None:
                 home,
                 Quarter.parse(quarter),
                 actor=person.actor,
+                restatement=restatement,
                 on_progress=lambda words, share: told.write(words),
             )
         except Refused as refused:
@@ -82,6 +87,26 @@ def _make_draft(home: Home, person: Person) -> None:
                 remember(refused.texts)
             return
         told.update(label=f"{made.name} is drafted", state="complete", expanded=False)
+
+
+def _ask_restatement(home: Home, quarter: Quarter) -> Restatement | None:
+    """Ask whether a finished year is to be counted again with the draft, and why."""
+    years = restatable(published(home), quarter)
+    if not years:
+        return None
+    with st.expander("Restate a finished year"):
+        st.write(
+            "What came late, or was corrected, changes county totals with every draft. Tables stay as first reported, "
+            "unless a year is restated: once, after its statutory return. A table is then printed again only where no "
+            "difference is of fewer children than may be shown."
+        )
+        year = st.selectbox("Year", ["", *map(str, years)], format_func=_year_or_none, width=340)
+        reason = st.text_input("Why it is restated, shown to members", max_chars=300)
+    return Restatement(Quarter.parse(year), reason) if year else None
+
+
+def _year_or_none(written: str) -> str:
+    return large_first(year_in_words(Quarter.parse(written))) if written else "No year"
 
 
 def _show_draft(home: Home, release: Release) -> None:

@@ -12,7 +12,7 @@ from memberpanel.ui.members.tables import definitions, table
 from memberpanel.ui.who import Person
 from memberpanel.words.given import given
 from memberpanel.words.numbers import SYMBOL_MEANINGS
-from memberpanel.words.standing import day_words
+from memberpanel.words.standing import day_words, restated_words, restatements
 
 TOPICS = {
     "referrals": "Referrals",
@@ -101,10 +101,12 @@ def show_about(person: Person) -> None:
 
 def _release_facts(release: Release) -> list[tuple[str, str]]:
     about = release.manifest
+    titles = dict(release.measures()[["measure", "title"]].itertuples(index=False))
     return [
         ("Release", about["release"]),
         ("Data as at", day_words(about["cut_off"])),
         ("Rates use children aged 0 to 17 at", f"mid-{about['population_year']}"),
         ("Contact", about["contact"]),
+        *[("Restated", restated_words(one, titles)) for one in restatements(about)],
         ("Version of the code", about["code_version"]),
     ]

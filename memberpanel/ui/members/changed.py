@@ -6,7 +6,9 @@ from memberpanel.quarters import Quarter
 from memberpanel.release.compare import compare
 from memberpanel.release.reading import Release
 from memberpanel.ui.members.opened import Key, by_key
+from memberpanel.words.grammar import small_first
 from memberpanel.words.numbers import said_value
+from memberpanel.words.standing import restated_words, restatements
 
 FEW = 4
 
@@ -49,6 +51,15 @@ def _signals(newer: Release, older: Release) -> list[str]:
     return lines + ([f"Back within the usual range: {', '.join(over)}."] if over else [])
 
 
+def _restated(newer: Release) -> list[str]:
+    titles = dict(newer.measures()[["measure", "title"]].itertuples(index=False))
+    return [
+        f"Restated: {small_first(restated_words(one, titles))}"
+        for one in restatements(newer.manifest)
+        if one.release == newer.name
+    ]
+
+
 def _answered(newer: Release) -> list[str]:
     rows = newer.actions()
     done = rows[rows["state"] == "done"]
@@ -65,4 +76,4 @@ def changes(newer_key: Key, older_key: Key | None) -> list[str]:
     if older_key is None:
         return _answered(newer)
     older = by_key(older_key)
-    return [*_signals(newer, older), *_revisions(newer, older), *_answered(newer)]
+    return [*_signals(newer, older), *_restated(newer), *_revisions(newer, older), *_answered(newer)]
