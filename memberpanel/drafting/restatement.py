@@ -89,9 +89,9 @@ def told(earlier: list[Path], release: str, asked: Restatement | None, restated:
 
 def outcome_in_words(restated: Restated) -> str:
     """Return what came of it, for who drafts."""
+    if not restated.again and not restated.stand:
+        return "Restated: no table, since none would differ from what was first reported"
     again = how_many(len(restated.again), "table is printed again", "tables are printed again")
     stand = how_many(len(restated.stand), "table stands", "tables stand")
-    why = (
-        ", since fewer children than may be shown could be read off the difference" if restated.stand else ""
-    )
-    return f"Restated: {again}; {stand} as first reported{why}"
+    why = ", since a few children could be told from the difference" if restated.stand else ""
+    return f"Restated: {again if restated.again else 'no table'}; {stand} as first reported{why}"

@@ -10,8 +10,10 @@ from memberpanel.drafting.draft import draft
 from memberpanel.drafting.restatement import (
     CannotBeRestated,
     Restatement,
+    outcome_in_words,
     refuse_restating,
     restatable,
+    told,
     year_of,
 )
 from memberpanel.quarters import Quarter
