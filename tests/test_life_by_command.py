@@ -19,7 +19,7 @@ EARLIER, WRONG, CORRECTED = "2026-27-Q1-v1", "2026-27-Q2-v1", "2026-27-Q2-v2"
 STARTED, ENDED, DISTRICT = 6, 7, 17  # columns of the demonstration's list of plans
 
 
-def _corrected_plans(home: Home, to: Path) -> Path:
+def corrected_plans(home: Home, to: Path) -> Path:
     """Write the list of plans with other districts, ends in other quarters, and ends of two years ago that came late."""
     files = sorted((home.folder / "demonstration-spreadsheets").glob("2 */Child protection plans.xlsx"))
     book = openpyxl.load_workbook(files[-1])
@@ -63,7 +63,7 @@ def test_recalled_corrected_and_published_again(own_demo_home, command, tmp_path
     command("viewer", "--out", viewer)
     command("withdraw", WRONG, "--reason", "A team was missing.")
     command("figures", ends=1)
-    command("load", _corrected_plans(home, tmp_path / "corrected"))
+    command("load", corrected_plans(home, tmp_path / "corrected"))
     assert command("release", "2026-27-Q2") == f"{CORRECTED}\n"
     assert "moved: " in command("compare")
     command("approve", CORRECTED)

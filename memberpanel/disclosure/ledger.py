@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from memberpanel.periods import is_total
+from memberpanel.periods import is_total, yearly
+from memberpanel.quarters import Quarter
 
 FROZEN = ("shown", "c", "z")
 KEY = ["measure", "quarter", "breakdown", "group_name"]
@@ -60,13 +61,21 @@ def with_earlier(cells: pd.DataFrame, earlier: pd.DataFrame | None) -> tuple[pd.
 
 
 def thresholds_as_published(cells: pd.DataFrame, earlier: pd.DataFrame | None) -> list[int]:
-    """Return the threshold that each row is held to: what was published, to the one under which it was first."""
+    """Return the threshold that each row is held to: what was published, to the one under which it was first.
+
+    A quarter that no table prints is held to the one of its year: what could be told of it then is out.
+    """
     first, _ = _first_and_last(earlier)
-    return [
-        int(getattr(first.get(key), "threshold", threshold))
-        for *key, threshold in cells[[*KEY, "threshold"]].itertuples(index=False, name=None)
-        for key in [tuple(key)]
-    ]
+    held = []
+    for *key, threshold in cells[[*KEY, "threshold"]].itertuples(index=False, name=None):
+        published = first.get(tuple(key)) or first.get(_of_its_year(*key))
+        held.append(int(getattr(published, "threshold", threshold)))
+    return held
+
+
+def _of_its_year(measure: str, quarter: str, breakdown: str, group: str) -> tuple[str, str, str, str]:
+    """Return the key of the same group's figure of the year that a quarter lies in."""
+    return measure, str(Quarter(Quarter.parse(quarter).year, 4)), yearly(breakdown), group
 
 
 def _no_longer_published(cells: pd.DataFrame, last: dict) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from memberpanel.disclosure.attack import attack
 from memberpanel.disclosure.hiding import protect
+from memberpanel.disclosure.ledger import thresholds_as_published
 from memberpanel.disclosure.readers import classes_of
 from tests.disclosure.releases import counted_line, write_release
 
@@ -65,3 +66,45 @@ def test_a_number_hidden_under_the_lower_threshold_is_held_to_that(tmp_path: Pat
     manifest = {**second.report["manifest"], "threshold": "10"}
     files.append(write_release(tmp_path / "2.duckdb", cells, second.figures, **manifest))
     assert attack(files).ok
+
+
+def _year(threshold: int) -> pd.DataFrame:
+    """Return a year by district, its quarters by district (none printed) and the county's number of each quarter."""
+    by_quarter = {"a": (5, 20, 20, 20), "b": (7, 20, 20, 20), "c": (12, 20, 20, 20)}
+    year = {group: sum(counts) for group, counts in by_quarter.items()}
+    rows = counted_line("starts", "district_year", year, quarter="2025-26-Q4", threshold=threshold)
+    rows[0]["breakdown"] = "total_year"
+    for place in range(4):
+        counts = {group: of_quarter[place] for group, of_quarter in by_quarter.items()}
+        total, *groups = counted_line(
+            "starts", "district", counts, quarter=f"2025-26-Q{place + 1}", threshold=threshold
+        )
+        rows += [total, *({**row, "printed": False} for row in groups)]
+    return pd.DataFrame(rows)
+
+
+def test_a_quarter_that_no_table_prints_is_held_to_the_threshold_under_which_its_year_was_published(
+    tmp_path: Path,
+) -> None:
+    first = _protected(_year(6), None)
+    files = [write_release(tmp_path / "1.duckdb", _year(6), first.figures, **first.report["manifest"])]
+    earlier = first.figures.assign(threshold=6)
+    held = dict(
+        zip(
+            _year(8)[["quarter", "breakdown", "group_name"]].itertuples(index=False, name=None),
+            thresholds_as_published(_year(8), earlier),
+            strict=True,
+        )
+    )
+    assert held["2025-26-Q4", "district_year", "b"] == 6
+    assert held["2025-26-Q1", "district", "b"] == 6  # its year is out
+    new = pd.DataFrame(_line(SECOND, {"a": 30, "b": 20, "c": 19}, 8))
+    assert thresholds_as_published(new, earlier) == [8, 8, 8, 8]
+    second = _protected(_year(8), earlier)
+    assert second.report["already_public"] == []
+    pd.testing.assert_frame_equal(second.figures, first.figures)
+    manifest = {**second.report["manifest"], "threshold": "8"}
+    files.append(write_release(tmp_path / "2.duckdb", _year(8), second.figures, **manifest))
+    cells = _year(8).assign(threshold=thresholds_as_published(_year(8), earlier))
+    report = attack(files, classes=classes_of(cells, earlier))
+    assert report.ok and report.narrowed == []
