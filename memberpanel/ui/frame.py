@@ -6,11 +6,12 @@ from pathlib import Path
 import streamlit as st
 from PIL import Image
 
-from memberpanel.access.pages import PANEL, ROLE_TITLES, pages_for
+from memberpanel.access.pages import PAGES, PANEL, ROLE_TITLES, page, pages_for
 from memberpanel.refusals import Refused
 from memberpanel.settings import settings
 from memberpanel.ui.door import has_provider
 from memberpanel.ui.members.opened import choose_panel, looked_at
+from memberpanel.ui.turns import Turn, in_turn
 from memberpanel.ui.who import CHOSEN, Person, is_viewer, who
 from memberpanel.words.standing import bands
 
@@ -32,12 +33,19 @@ def _icon() -> Image.Image:
 
 
 def show_dashboard() -> None:
-    """Show the page asked for to somebody who may see it, and one sentence to everybody else."""
+    """Show the page asked for to somebody who may see it, and one sentence to everybody else; one run at a time."""
+    with in_turn() as turn:
+        _show(turn)
+
+
+def _show(turn: Turn) -> None:
     person = who()
     if person is None:
         chosen = st.navigation([st.Page(_no_access, title="No access", default=True)], position="hidden")
     else:
         chosen = st.navigation(_sections(person.role), position="top")
+        if not page(chosen.url_path or PAGES[0].url).only_shows:
+            turn.end()  # a load or a draft takes its time
     st.set_page_config(
         page_title=f"{chosen.title} – {settings().panel}",
         page_icon=_icon(),
