@@ -1,7 +1,7 @@
 """The things that are counted, from queries/cohorts: built once, as temporary tables, before counting."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -89,6 +89,29 @@ def build_cohorts(
     )
     make_table(connection, "breakdown_groups", group_table(settings or this_council()))
     make_table(connection, "code_labels", label_table())
-    files = cohort_files()
-    for name in files if read_by is None else _cohorts_read(read_by):
-        connection.execute(f"create or replace temp table {name} as {files[name]}")
+    for name in cohort_files() if read_by is None else _cohorts_read(read_by):
+        _build(connection, name)
+
+
+def _build(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    connection.execute(f"create or replace temp table {name} as {cohort_files()[name]}")
+
+
+def one_by_one(connection: duckdb.DuckDBPyConnection, queries: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names of queries, each when the cohorts that it reads stand; what no later one reads is dropped.
+
+    Those that read the same come after each other, so that a country's cases need not all be held at once. The tables
+    that build_cohorts makes first must be there.
+    """
+    reads = {name: _cohorts_read([sql]) for name, sql in queries.items()}
+    waiting, built = sorted(queries, key=lambda name: reads[name]), set()
+    while waiting:
+        name, *waiting = waiting
+        for cohort in reads[name]:
+            if cohort not in built:
+                _build(connection, cohort)
+                built.add(cohort)
+        yield name
+        for cohort in built - {cohort for later in waiting for cohort in reads[later]}:
+            connection.execute(f"drop table {cohort}")
+            built.remove(cohort)

@@ -4,7 +4,7 @@ import duckdb
 import pandas as pd
 
 from memberpanel.measures.availability import availability, what_is_loaded
-from memberpanel.measures.cohorts import build_cohorts
+from memberpanel.measures.cohorts import build_cohorts, one_by_one
 from memberpanel.measures.definition import Measure, measures
 from memberpanel.measures.population import population_of_quarters
 from memberpanel.measures.tallying import count_one, make_cells_table, refuse_unknown_groups
@@ -190,9 +190,11 @@ def count_all(
     shows them.
     """
     chosen = list(measures().values()) if chosen is None else chosen
-    build_cohorts(connection, quarters=quarters, settings=settings, read_by=[one.sql for one in chosen])
+    build_cohorts(connection, quarters=quarters, settings=settings, read_by=[])
     make_cells_table(connection)
-    forms = {one.name: count_one(connection, one) for one in chosen}
+    named = {one.name: one for one in chosen}
+    queries = {name: one.sql for name, one in named.items()}
+    forms = {name: count_one(connection, named[name]) for name in one_by_one(connection, queries)}
     refuse_unknown_groups(connection)
     connection.register(
         "wanted_cells", _wanted_cells(connection, chosen=chosen, forms=forms, quarters=quarters)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from memberpanel.measures.cohorts import build_cohorts, cohort_files, one_by_one
 from memberpanel.measures.counting import COLUMNS, count_all
 from memberpanel.measures.definition import WrongMeasure, measure, measures
 from memberpanel.quarters import Quarter
@@ -146,3 +147,23 @@ def test_children_of_two_families_count_as_two(store, figure):
     store.add("proceedings", case("8", "case 3", date(2026, 7, 6)))
     cell = figure(store, "children_in_applications", "2026-27-Q2")
     assert (cell.numerator, cell.children) == (8, 8)
+
+
+def test_a_cohort_stands_while_something_reads_it_and_no_longer(store):
+    def standing() -> set[str]:
+        found = store.connection.execute("select table_name from duckdb_tables() where temporary").fetchall()
+        return {name for (name,) in found} & set(cohort_files())
+
+    build_cohorts(store.connection, quarters=[Quarter(2026, 2)], settings=settings(), read_by=[])
+    queries = {
+        "starts": "select * from plans",
+        "contacts": "select * from contacts_made",
+        "open": "select * from plans_open_at_quarter_end",
+    }
+    seen = {name: standing() for name in one_by_one(store.connection, queries)}
+    # contacts_made reads referral_sources, and plans_open_at_quarter_end reads plans
+    assert list(seen) == ["starts", "open", "contacts"]
+    assert seen["contacts"] == {"referral_sources", "contacts_made"}
+    assert seen["starts"] == {"plans"}
+    assert seen["open"] == {"plans", "plans_open_at_quarter_end"}
+    assert standing() == set()
