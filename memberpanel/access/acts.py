@@ -14,6 +14,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "list rows": ("analyst",),
     "draft": ("analyst", "director"),
     "declare a public figure": ("analyst", "director"),
+    "withhold a figure": ("analyst", "director"),
     "approve": ("director", DEPUTY),
     "publish": ("director", DEPUTY),
     "withdraw": ("director", DEPUTY, "governance"),

@@ -114,6 +114,23 @@ def facts(asked: Namespace) -> int:
     return 0
 
 
+def withhold(asked: Namespace) -> int:
+    """Print the figures that are not to be shown as CSV, after adding the one that is named."""
+    from memberpanel.disclosure.withheld import read_withheld
+    from memberpanel.measures.catalogue import catalogue
+    from memberpanel.release.withholding import withhold as withhold_figure
+    from memberpanel.settings import settings
+
+    home = open_home()
+    if asked.add:
+        person = who(home, asked.person, act="withhold a figure")
+        figure = (*asked.add, *asked.group)
+        withhold_figure(home, figure, reason=asked.reason, tables=catalogue(settings()), actor=person.name)
+        say("It is hidden from the next draft on, with as much beside it as that takes.")
+    print(harmless_csv(read_withheld(home.folder)), end="")
+    return 0
+
+
 def tables(asked: Namespace) -> int:
     """Print what each table would have hidden, and refuse where one is published against the rule."""
     from memberpanel.drafting.admission import back_test, others

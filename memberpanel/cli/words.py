@@ -130,6 +130,13 @@ def _releasing(commands: argparse._SubParsersAction) -> None:
     facts.add_argument("--group", nargs=2, metavar=("TABLE", "GROUP"), default=("total", "all"))
     facts.add_argument("--source", default="", help="where it can be read: minutes, a report, an answer")
     _person(facts).set_defaults(do=_later("releasing", "facts"))
+    withhold = commands.add_parser(
+        "withhold", help="list the figures that are not to be shown whatever their size, or add one"
+    )
+    withhold.add_argument("--add", nargs=2, metavar=("MEASURE", "QUARTER"))
+    withhold.add_argument("--group", nargs=2, metavar=("TABLE", "GROUP"), default=("total", "all"))
+    withhold.add_argument("--reason", default="", help="why, without saying who it is about")
+    _person(withhold).set_defaults(do=_later("releasing", "withhold"))
     attack = commands.add_parser("attack", help="try to work out what is hidden; exit 1 if anything can be")
     attack.add_argument("release", nargs="?", help="the current one when left out")
     attack.set_defaults(do=_later("releasing", "attack"))

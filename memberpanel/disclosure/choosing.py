@@ -42,6 +42,7 @@ class Hiding:
     known: set[int]
     seed: bytes
     targets: set[int] = field(default_factory=set)
+    withheld: set[int] = field(default_factory=set)  # targets whatever their size
     found: dict[str, Found] = field(default_factory=dict)
     because: dict[int, int] = field(default_factory=dict)  # hidden cell: the target it protects
     unmet: list[tuple[int, str]] = field(default_factory=list)
@@ -161,6 +162,8 @@ def _is_target(hiding: Hiding, cell: int) -> bool:
     system = hiding.system
     if cell in hiding.known or cell in system.unsure or cell in hiding.fixed:
         return False
+    if cell in hiding.withheld:
+        return True
     few_outside = system.keys[cell].set.endswith(", all others")
     return few_outside or 0 < system.judged[cell] < system.threshold[cell]
 

@@ -17,6 +17,7 @@ from memberpanel.disclosure.facts import Known, known_cells
 from memberpanel.disclosure.ledger import may_be_revised, with_earlier
 from memberpanel.disclosure.same import same_cells
 from memberpanel.disclosure.tree import refuse_circles
+from memberpanel.disclosure.withheld import withheld_cells
 from memberpanel.periods import is_total, is_yearly
 from memberpanel.refusals import Refused
 
@@ -65,6 +66,7 @@ def protect(
     smallest_denominator: int,
     seed: bytes,
     same: Sequence[dict] = (),
+    withheld: pd.DataFrame | None = None,
 ) -> Protected:
     """Return the figures that may be published; raise CannotBeMadeSafe naming the count that cannot be kept.
 
@@ -73,12 +75,13 @@ def protect(
     `cells` is the frame of measures.counting.count_all with the columns whole_set, part_set, within, protect,
     kind, statistic and threshold of its measure. `earlier` holds the figures of every release published before, the
     oldest first: what they say is written once, and only county totals are revised. `identities` and `same` are the
-    tables of queries/identities.toml, `facts` those of known_facts.csv. The same inputs and seed give the same figures.
+    tables of queries/identities.toml, `facts` and `withheld` those of known_facts.csv and withheld.csv. The same inputs
+    and seed give the same figures.
     """
     began = time.perf_counter()
     rows, standing = with_earlier(_with_columns(cells), earlier)
     refuse_circles(rows, identities)
-    hiding, known = _hidden(rows, identities, same, facts, smallest_denominator, seed)
+    hiding, known = _hidden(rows, identities, same, (facts, withheld), smallest_denominator, seed)
     lost = _refuse_or_name_lost(hiding, rows, known)
     written = _written(rows, standing, hiding, hiding.figures)
     report = _report(hiding, written, known, lost, time.perf_counter() - began)
@@ -90,23 +93,25 @@ def _hidden(
     rows: pd.DataFrame,
     identities: Sequence[dict],
     same: Sequence[dict],
-    facts: pd.DataFrame | None,
+    declared: tuple[pd.DataFrame | None, pd.DataFrame | None],
     smallest: int,
     seed: bytes,
 ) -> tuple[Hiding, list[Known]]:
     """Hide, leaving aside one by one the sums of stock and flow that published numbers contradict.
 
-    After late records a quarter's stock is not what was printed a quarter before plus this quarter's flows. Where
+    `declared` are the facts and what is withheld. After late records a quarter's stock is not what was printed a quarter before plus this quarter's flows. Where
     the groups that were hidden are the ones that moved, this shows only in that no numbers fit.
     """
     denied: set[Line] = set()
+    facts, withheld = declared
     twins, differing = same_cells(rows, same)
     while True:
         system, figures = build(rows, identities, denied, twins)
         system.denied += differing
         known, notes = known_cells(facts, rows, figures, system, denied)
         hiding = _begin(system, figures, rows, smallest, seed, known)
-        system.notes.extend(notes)
+        hiding.withheld, more = withheld_cells(withheld, rows, figures)
+        system.notes.extend([*notes, *more])
         try:
             primaries(hiding)
             _drop_contradicted(hiding, known)

@@ -19,6 +19,7 @@ from memberpanel.disclosure.hiding import CannotBeMadeSafe, protect
 from memberpanel.disclosure.ledger import thresholds_as_published
 from memberpanel.disclosure.readers import Classes, classes_of
 from memberpanel.disclosure.restating import restate
+from memberpanel.disclosure.withheld import WITHHELD, read_withheld
 from memberpanel.disclosure.witness import prove
 from memberpanel.drafting import about
 from memberpanel.drafting.about import Asked
@@ -51,6 +52,7 @@ from memberpanel.signals.xmr import QUARTERS_NEEDED
 from memberpanel.store.connecting import connect
 from memberpanel.store.pseudonyms import read_key
 from memberpanel.store.versions import current_version
+from memberpanel.words.grammar import large_first
 
 MOST_QUARTERS = 40  # ten years: more than any chart shows
 Progress = Callable[[str, float], None]
@@ -160,11 +162,15 @@ def _figures(
         "seed": _seed(asked.home, asked.quarter),
     }
     facts = pd.concat([read_facts(asked.home.folder), published_of_ours], ignore_index=True)
-    shielded = protect(cells, earlier=earlier, facts=facts, **rules)
+    withheld = read_withheld(asked.home.folder)
+    shielded = protect(cells, earlier=earlier, facts=facts, withheld=withheld, **rules)
     if faults := prove(shielded.workings):
         raise CannotBeMadeSafe(
             f"What would be hidden is not proven safe: {'; '.join(faults[:5])}. Tell whoever looks after the code."
         )
+    for note in shielded.report["notes"]:
+        if note.startswith(WITHHELD):
+            tell(large_first(note), 0.5)
     restated = None
     if asked.restatement:
         restated = restate(shielded.figures, cells, earlier, asked.restatement.year, **rules)

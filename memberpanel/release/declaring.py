@@ -47,13 +47,17 @@ def declare(home: Home, fact: Fact, *, measures: list[str], actor: str) -> pd.Da
     with one_writer(home.releases / ".lock", doing="Declaring a public figure"):
         facts = read_facts(home.folder)
         row = {**asdict(fact), "denominator": "" if fact.denominator is None else fact.denominator}
-        facts = pd.concat([facts.astype(object), pd.DataFrame([row])], ignore_index=True)[list(COLUMNS)]
-        beside = home.folder / f"{FILE}.new"
-        facts.to_csv(beside, index=False)
-        beside.chmod(0o600)
-        beside.replace(home.folder / FILE)
+        add_row(home, FILE, facts, {name: row[name] for name in COLUMNS})
         trail.write(home, actor=actor, act="declare a public figure", detail={"source": fact.source})
     return read_facts(home.folder)
+
+
+def add_row(home: Home, file: str, rows: pd.DataFrame, row: dict) -> None:
+    """Write a list of the home anew with one row more: it stands whole, or as it was. The caller holds the lock."""
+    beside = home.folder / f"{file}.new"
+    pd.concat([rows.astype(object), pd.DataFrame([row])], ignore_index=True).to_csv(beside, index=False)
+    beside.chmod(0o600)
+    beside.replace(home.folder / file)
 
 
 def _check(fact: Fact, measures: list[str]) -> None:

@@ -24,6 +24,7 @@ def _commands(spreadsheet: Path) -> dict[str, list[str]]:
         "list rows": ["rows", "referrals", "2026-27-Q2"],
         "draft": ["release", "2026-27-Q2"],
         "declare a public figure": ["facts", "--add", "plans_open", "2026-27-Q1", "546", "--source", "minutes"],
+        "withhold a figure": ["withhold", "--add", "plans_open", "2026-27-Q2", "--reason", "Known to the ward."],
         "approve": ["approve", DRAFT],
         "publish": ["publish", DRAFT],
         "withdraw": ["withdraw", PUBLISHED, "--reason", "a wrong count"],

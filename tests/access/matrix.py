@@ -25,9 +25,9 @@ MAY = {
     "member": set(),
     "clerk": set(),
     "author": set(),
-    "analyst": {"load", "undo", "list rows", "draft", "declare a public figure", "back up"},
+    "analyst": {"load", "undo", "list rows", "draft", "declare a public figure", "withhold a figure", "back up"},
     "director": {
-        "draft", "declare a public figure", "approve", "publish", "withdraw", "delegate", "open exact counts",
+        "draft", "declare a public figure", "withhold a figure", "approve", "publish", "withdraw", "delegate", "open exact counts",
         "apply retention", "back up",
     },
     "governance": {"withdraw", "apply retention", "back up"},

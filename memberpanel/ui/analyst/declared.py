@@ -1,19 +1,15 @@
 """What the public knows already: read and added to before a draft is made."""
 
-import pandas as pd
 import streamlit as st
 
 from memberpanel.disclosure.facts import read_facts
 from memberpanel.home import Home
 from memberpanel.measures.definition import measures
-from memberpanel.periods import TOTAL, table_in_words
-from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release.declaring import Fact, declare, whole_number
+from memberpanel.ui.analyst.naming import ask_figure
 from memberpanel.ui.tabled import show_table
 from memberpanel.ui.who import Person
-
-BACK = 24  # quarters that can be chosen: all that a release looks back on, and some more
 
 
 def show_declared(home: Home, person: Person) -> None:
@@ -33,21 +29,8 @@ def show_declared(home: Home, person: Person) -> None:
 
 
 def _form(home: Home, person: Person) -> None:
-    titles = {name: one.title for name, one in measures().items()}
-    tables = sorted({table for one in measures().values() for table in one.breakdowns})
-    latest = Quarter.of(pd.Timestamp.today().date())
     with st.form("public figure"):
-        measure = st.selectbox("Measure", list(titles), format_func=titles.get)
-        quarters = [str(latest.plus(-back)) for back in range(BACK)]
-        quarter = st.selectbox(
-            "Quarter of the figure", quarters, format_func=lambda one: Quarter.parse(one).said
-        )
-        table = st.selectbox(
-            "Table",
-            [TOTAL, *tables],
-            format_func=lambda one: "the county" if one == TOTAL else table_in_words(one),
-        )
-        group = st.text_input("Group, as the table spells it (nothing for the county)")
+        measure, quarter, table, group = ask_figure()
         count = st.text_input("Count")
         whole = st.text_input("Of how many (for a percentage)")
         source = st.text_input("Where it can be read, and of what day")
@@ -55,8 +38,8 @@ def _form(home: Home, person: Person) -> None:
             return
     try:
         of = whole_number(whole) if whole.strip() else None
-        fact = Fact(measure, quarter, whole_number(count), source, of, table, group.strip() or "all")
-        declare(home, fact, measures=list(titles), actor=person.actor)
+        fact = Fact(measure, quarter, whole_number(count), source, of, table, group)
+        declare(home, fact, measures=list(measures()), actor=person.actor)
     except Refused as refused:
         st.error(str(refused))
         return

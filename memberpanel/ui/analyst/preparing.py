@@ -15,6 +15,7 @@ from memberpanel.release.wanting import wanting
 from memberpanel.release.which import drafts, published
 from memberpanel.store.connecting import connect
 from memberpanel.ui.analyst.declared import show_declared
+from memberpanel.ui.analyst.withheld import show_withheld
 from memberpanel.ui.record.moved import show_moved
 from memberpanel.ui.record.questioned import remember, show_questioned
 from memberpanel.ui.tabled import show_attack, show_table
@@ -34,6 +35,7 @@ def show_prepare(person: Person) -> None:
     st.header("What is loaded")
     show_table("What is loaded, and for which period", loaded)
     show_declared(home, person)
+    show_withheld(home, person)
     if person.role == "analyst":
         _make_draft(home, person)
         show_questioned(home, person)
