@@ -9,7 +9,7 @@ from memberpanel.disclosure.cells import Figure
 from memberpanel.refusals import Refused
 
 FILE = "withheld.csv"
-WITHHELD = "withheld"  # how what is noted of it begins
+WITHHELD = "Withheld"  # how what is noted of it begins
 COLUMNS = ("measure", "quarter", "breakdown", "group", "reason")
 
 

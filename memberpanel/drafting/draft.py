@@ -52,7 +52,6 @@ from memberpanel.signals.xmr import QUARTERS_NEEDED
 from memberpanel.store.connecting import connect
 from memberpanel.store.pseudonyms import read_key
 from memberpanel.store.versions import current_version
-from memberpanel.words.grammar import large_first
 
 MOST_QUARTERS = 40  # ten years: more than any chart shows
 Progress = Callable[[str, float], None]
@@ -170,7 +169,7 @@ def _figures(
         )
     for note in shielded.report["notes"]:
         if note.startswith(WITHHELD):
-            tell(large_first(note), 0.5)
+            tell(note, 0.5)
     restated = None
     if asked.restatement:
         restated = restate(shielded.figures, cells, earlier, asked.restatement.year, **rules)

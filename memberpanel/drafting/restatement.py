@@ -11,7 +11,6 @@ from memberpanel.periods import year_in_words, year_is_final
 from memberpanel.quarters import Quarter
 from memberpanel.refusals import Refused
 from memberpanel.release.reading import open_release
-from memberpanel.words.grammar import how_many
 
 _YEAR = re.compile(r"(\d{4})-(\d{2})")
 
@@ -91,7 +90,7 @@ def outcome_in_words(restated: Restated) -> str:
     """Return what came of it, for who drafts."""
     if not restated.again and not restated.stand:
         return "Restated: no table, since none would differ from what was first reported"
-    again = how_many(len(restated.again), "table is printed again", "tables are printed again")
-    stand = how_many(len(restated.stand), "table stands", "tables stand")
     why = ", since a few children could be told from the difference" if restated.stand else ""
-    return f"Restated: {again if restated.again else 'no table'}; {stand} as first reported{why}"
+    return (
+        f"Restated: tables printed again {len(restated.again)}, as first reported {len(restated.stand)}{why}"
+    )

@@ -68,13 +68,13 @@ def test_what_was_published_cannot_be_withheld_and_that_is_said() -> None:
     earlier = protect(cells, earlier=None, **RULES).figures
     outcome = protect(cells, earlier=earlier, withheld=_withheld(), **RULES)
     assert _hidden(outcome.figures) == set()
-    assert f"withheld too late, it was published: starts in {QUARTER}, district c" in outcome.report["notes"]
+    assert f"Withheld too late, it was published: starts in {QUARTER}, district c" in outcome.report["notes"]
 
 
 def test_what_is_in_no_table_is_said() -> None:
     cells = pd.DataFrame(counted_line("starts", "district", COUNTS))
     outcome = protect(cells, earlier=None, withheld=_withheld(group="nowhere"), **RULES)
-    assert f"withheld, but in no table: starts in {QUARTER}, district nowhere" in outcome.report["notes"]
+    assert f"Withheld, but in no table: starts in {QUARTER}, district nowhere" in outcome.report["notes"]
 
 
 def test_the_file_is_read_with_the_county_where_nothing_is_said(tmp_path: Path) -> None:

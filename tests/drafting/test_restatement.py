@@ -96,10 +96,10 @@ def test_a_year_of_which_nothing_could_be_printed_again_was_not_restated(demo_ho
     ("found", "said"),
     [
         (_restated(), "no table, since none would differ from what was first reported"),
-        (_restated(("a", "source")), "1 table is printed again; 0 tables stand as first reported"),
+        (_restated(("a", "source")), "tables printed again 1, as first reported 0"),
         (
             _restated(stand=(("a", "source"), ("b", "source"))),
-            "no table; 2 tables stand as first reported, since a few children could be told from the difference",
+            "tables printed again 0, as first reported 2, since a few children could be told from the difference",
         ),
     ],
 )
