@@ -6,6 +6,7 @@ import secrets
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -19,27 +20,31 @@ from memberpanel.settings import settings
 from memberpanel.ui.compressed import Compressed, compress_what_every_page_needs
 from memberpanel.ui.door import Door, has_provider
 from memberpanel.ui.headers import SecurityHeaders
+from memberpanel.ui.turns import in_turn
 
+FIRST_ASKED = ("memberpanel.ui.members.cards", "memberpanel.ui.presenting", "memberpanel.ui.taking")
 ENTRY = Path(__file__).with_name("entry.py")
 _log = logging.getLogger("memberpanel")
 
 
 def _warm() -> None:
-    """Import what the first page would wait for; the first DuckDB frame alone costs more than a second."""
-    import duckdb
+    """Import what the first page would wait for, in the turn before it: the server answers meanwhile."""
+    with in_turn():
+        import duckdb
 
-    duckdb.connect().execute("select 1 as one").df()
-    import memberpanel.ui.members.cards  # noqa: F401
+        duckdb.connect().execute("select 1 as one").df()
+        for module in FIRST_ASKED:
+            import_module(module)
+        # What is imported by now lives as long as the server; without this every rerun walks all of it.
+        gc.collect()
+        gc.freeze()
+    compress_what_every_page_needs()
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict | None]:
     refuse_if_open(address=config.get_option("server.address") or "", has_provider=has_provider())
-    _warm()
-    threading.Thread(target=compress_what_every_page_needs, daemon=True).start()
-    # What is imported by now lives as long as the server; without this every rerun walks all of it.
-    gc.collect()
-    gc.freeze()
+    threading.Thread(target=_warm, daemon=True).start()
     yield None
 
 
