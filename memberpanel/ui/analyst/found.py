@@ -23,7 +23,8 @@ def show_findings(home: Home, person: Person, prepared: PreparedLoad, files: lis
     """Show the findings, and offer them as CSV and as the analyst's own workbooks, marked."""
     st.header("What is wrong, or looks wrong")
     if not prepared.findings:
-        st.write("Nothing was found.")
+        was_read = any(sheet.extract for sheet in prepared.sheets)
+        st.write("Nothing was found." if was_read else "No row was read, so nothing was checked.")
         return
     counts = pd.Series([finding.level for finding in prepared.findings]).value_counts()
     st.write(

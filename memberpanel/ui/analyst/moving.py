@@ -18,7 +18,12 @@ def show_effects(prepared: PreparedLoad) -> None:
     """Show what accepting would change."""
     st.header("What accepting would change")
     if not any(not effect.changes_nothing for effect in prepared.effects):
-        st.write("Nothing: all of this is loaded already.")
+        loaded_already = any(sheet.extract for sheet in prepared.sheets)
+        st.write(
+            "Nothing: all of this is loaded already."
+            if loaded_already
+            else "Nothing: no sheet was taken for an extract. Why not stands beside each of them above."
+        )
         return
     show_table(
         "New, changed and gone rows of each extract",

@@ -151,6 +151,14 @@ def test_a_rule_that_many_rows_break_is_said_once_with_how_often_before_they_are
     assert summed in by_rule and one_by_one.count("<td>date unreadable</td>") == 3
 
 
+def test_of_a_file_that_was_refused_nothing_is_said_to_be_right_or_loaded_already(open_as):
+    at = _upload(open_as("upload", "analyst"), ("broken.xlsx", b"PK not a workbook"))
+    told = " ".join([words(at), *(block.value for block in at.markdown)])
+    assert "No row was read, so nothing was checked." in told and "no sheet was taken for an extract" in told
+    assert "Nothing was found." not in told and "loaded already" not in told
+    assert next(one for one in at.button if one.label == "Accept all of it").disabled
+
+
 def test_a_load_is_taken_back(open_as, own_demo_home):
     latest = int(loads(own_demo_home)["load_id"][0])
     at = open_as("loads", "analyst")
