@@ -6,8 +6,10 @@ gets past these checks still meets the limits of the process that reads (reading
 
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from struct import unpack_from
 
 from defusedxml import ElementTree
 
@@ -20,9 +22,15 @@ MOST_RATIO = 150  # inflated to packed, of a part larger than a megabyte: a spre
 MOST_LIST = 4 * 2**20  # of the list of sheets, inflated
 START = 2**16  # of a part that is no sheet: enough to see what it declares
 MOST_CELLS = 10_000_000  # rows times columns of one sheet
+LINKED = "The workbook has links to other workbooks. In Excel, choose Data, Edit Links, Break Link; save it; upload that."
 LOCKED = "The workbook is encrypted with a password. Take the password off, save it, and upload that."
 # [MS-XLS]: the record FilePass, right after the workbook's first record or after WriteProtect
 _LOCKED_XLS = re.compile(rb"\x09\x08(?:\x10\x00.{16}|\x08\x00.{8})(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+# [MS-XLS]: where the globals begin, and their records EOF, BoundSheet8 and SupBook; of a book, what is no other one
+_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_END, _SHEET, _BOOK = 0x000A, 0x0085, 0x01AE
+_MACRO_SHEET = b"\x01"
+_OF_ITS_OWN = (b"\x01\x04", b"\x01\x3a")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -93,9 +101,24 @@ def _check_csv(content: bytes) -> Checked:
 def _check_xls(content: bytes) -> Checked:
     if _LOCKED_XLS.search(content):
         raise NotRead(LOCKED)
-    if "_VBA_PROJECT".encode("utf-16-le") in content:
+    records = list(_globals(content))
+    old_macros = any(kind == _SHEET and body[5:6] == _MACRO_SHEET for kind, body in records)
+    if old_macros or "_VBA_PROJECT".encode("utf-16-le") in content:
         raise NotRead("The workbook holds macros. Save it as .xlsx, which cannot, and upload that.")
+    if any(kind == _BOOK and body[2:4] not in _OF_ITS_OWN for kind, body in records):
+        raise NotRead(LINKED)
     return Checked("xls")
+
+
+def _globals(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the records (kind, body) of an old workbook's globals, which name its sheets and the books that it reads."""
+    at = content.find(_GLOBALS)
+    while 0 <= at <= len(content) - 4:
+        kind, size = unpack_from("<HH", content, at)
+        if kind == _END:
+            return
+        yield kind, content[at + 4 : at + 4 + size]
+        at += 4 + size
 
 
 def _check_xlsx(content: bytes) -> Checked:
@@ -130,10 +153,7 @@ def _check_parts(book: zipfile.ZipFile) -> None:
     if any("vbaproject" in name or "macrosheets" in name for name in names):
         raise NotRead("The workbook holds macros. Save it as .xlsx without them and upload that.")
     if any("externallinks/" in name for name in names):
-        raise NotRead(
-            "The workbook has links to other workbooks. In Excel, choose Data, Edit Links, Break Link; save it; "
-            "upload that."
-        )
+        raise NotRead(LINKED)
     if "xl/workbook.xml" not in names:
         raise NotRead("The file is a zip archive and not an Excel workbook.")
 

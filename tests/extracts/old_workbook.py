@@ -21,7 +21,7 @@ def _cell(row: int, column: int, value: object) -> bytes:
     return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1) + text)
 
 
-def _stream(name: str, rows: list[list], *, locked: bool) -> bytes:
+def _stream(name: str, rows: list[list], *, locked: bool, macros: bool, book: bytes) -> bytes:
     """Return the records of the workbook, the sheet after the globals; blank cells have none."""
     cells = b"".join(
         _cell(at, place, value)
@@ -33,9 +33,11 @@ def _stream(name: str, rows: list[list], *, locked: bool) -> bytes:
     opening, ending = _start(0x0005), _record(0x000A, b"")
     if locked:  # the record FilePass: 40-bit RC4, its salt and verifier
         opening += _record(0x002F, struct.pack("<HHH", 1, 1, 1) + bytes(48))
-    size = len(opening) + 4 + 8 + len(title) + len(ending)
-    sheet = _record(0x0085, struct.pack("<IHBB", size, 0, len(title) // 2, 1) + title)
-    return opening + sheet + ending + _start(0x0010) + cells + ending
+    links = _record(0x01AE, book) if book else b""
+    size = len(opening) + 4 + 8 + len(title) + len(links) + len(ending)
+    kind = 0x0100 if macros else 0  # a sheet of Excel 4.0 macros, or of cells
+    sheet = _record(0x0085, struct.pack("<IHBB", size, kind, len(title) // 2, 1) + title)
+    return opening + sheet + links + ending + _start(0x0010) + cells + ending
 
 
 def _entry(name: str, kind: int, *, child: int, start: int, size: int) -> bytes:
@@ -44,9 +46,14 @@ def _entry(name: str, kind: int, *, child: int, start: int, size: int) -> bytes:
     return head + bytes(36) + struct.pack("<IQ", start, size)
 
 
-def old_workbook(rows: list[list], *, name: str = "Sheet1", locked: bool = False) -> bytes:
-    """Return an .xls: a compound file of one stream, Workbook, after its table of sectors and its directory."""
-    stream = _stream(name, rows, locked=locked)
+def old_workbook(
+    rows: list[list], *, name: str = "Sheet1", locked: bool = False, macros: bool = False, book: bytes = b""
+) -> bytes:
+    """Return an .xls: a compound file of one stream, Workbook, after its table of sectors and its directory.
+
+    `book` is the body of a record SupBook: a book that it reads, itself or another.
+    """
+    stream = _stream(name, rows, locked=locked, macros=macros, book=book)
     stream = stream.ljust(max(4096, -(-len(stream) // _SECTOR) * _SECTOR), b"\0")
     sectors = len(stream) // _SECTOR
     table = [_FAT, _END, *range(3, sectors + 2), _END]

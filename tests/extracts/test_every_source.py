@@ -51,6 +51,14 @@ def test_an_old_workbook_holds_numbers_dates_and_letters_beyond_ascii() -> None:
     assert sheet.unrecognised == ("Référé",)
 
 
+@pytest.mark.parametrize(
+    "itself", [b"\x01\x00\x01\x04", b"\x01\x00\x01\x3a"], ids=["its own sheets", "its add-ins"]
+)
+def test_an_old_workbook_that_names_no_other_book_is_read(itself: bytes) -> None:
+    rows = _example(extracts()["referrals"])
+    assert len(_only("a.xls", old_workbook(rows, book=itself)).rows) == 1
+
+
 DISABILITY, STAFF = "Does the Child have a Disability", ["Allocated Team", "Allocated Worker"]
 # Ofsted, Annex A, template of August 2019
 ANNEX_A = {

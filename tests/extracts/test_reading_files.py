@@ -42,6 +42,12 @@ REFUSED = {
     "cut.xls": (OLE + b"\x01" * 400, "damaged or cut short"),
     "vba.xlsx": (hostile.changed({"xl/vbaProject.bin": b"x"}), "holds macros"),
     "vba.xls": (OLE + "_VBA_PROJECT".encode("utf-16-le"), "holds macros"),
+    "old_macros.xls": (old_workbook([LIST_3], macros=True), "holds macros"),
+    # one sheet of another book, by its path
+    "linked.xls": (
+        old_workbook([LIST_3], book=b"\x01\x00\x09\x00\x00other.xls"),
+        "links to other workbooks",
+    ),
     "linked.xlsx": (
         hostile.changed({"xl/externalLinks/externalLink1.xml": b"<x/>"}),
         "links to other workbooks",
