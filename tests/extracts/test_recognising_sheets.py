@@ -5,7 +5,8 @@ import pytest
 from memberpanel.extracts.definition import Extract, extracts
 from memberpanel.extracts.headings import plain
 from memberpanel.extracts.recognising import recognise
-from tests.extracts.workbooks import COMMON, LIST_3, LIST_5, referral
+from memberpanel.extracts.sheets import read_file
+from tests.extracts.workbooks import COMMON, LIST_3, LIST_5, book, referral
 
 
 def extract_of(rows: list[list], sheet: str = "Sheet1") -> str | None:
@@ -159,3 +160,19 @@ def test_a_reason_says_which_headings_told() -> None:
     assert recognise([["List 3: Referral"], LIST_3], sheet="x").why == (
         'Row 2 holds 11 of its headings, "Referral Source" and "Referral NFA?" among them.'
     )
+
+
+def test_sheets_about_the_workbook_are_taken_for_nothing_although_they_name_its_columns():
+    told = ["Each child has a Child Unique ID", "The same Child Unique ID in every list"]
+    content = book(
+        {
+            "Front_Sheet": [["Annex A"], ["Local authority", "Made-up"], ["Child Unique ID", "as in the case system"]],
+            "FAQ_and_changes": [["Question", "Answer"], ["What is the Child Unique ID?", told[1]]],
+            "Guidance": [["List", "Heading", "Guidance"], ["3", "Child Unique ID", told[0]], ["3", "Date of referral", "DD/MM/YYYY"]],
+            "DR2 - Data - sample pop CLA": [["Report"], ["Child Unique ID", "Placement"], ["4653765", "Foster care"]],
+            "List_3": [["List 3: Referral"], LIST_3, ["4653765", "a) Male", "a) WBRI", "01/02/2015", 11, "14/07/2026", "3A"]],
+            "Codes_used": [["Child Unique ID", "no code"], ["Ethnicity", "a) WBRI"], ["Referral Source", "3A"]],
+        }
+    )  # fmt: skip
+    taken = {sheet.sheet: sheet.extract for sheet in read_file("annex a.xlsx", content).sheets}
+    assert taken == {**dict.fromkeys(taken), "List_3": "referrals"} and len(taken) == 6
